@@ -1,0 +1,5 @@
+/** The command line: commands, tables, JSON, exit codes. It must not know the other front ends nor an adapter. */
+@NullMarked
+package dev.pilothouse.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.container.ContainerRuntime.Follow;
+import dev.pilothouse.engine.container.LogLine;
+import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.operation.Operation;
+import dev.pilothouse.engine.operation.OperationEvent;
+import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.profile.FleetFile;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.text.Problem;
+import dev.pilothouse.engine.text.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A fleet as front ends see it: what is declared, what is seen, what can be done. All methods may be called from any
+ * thread. Those that give an {@link Operation} or a {@link Subscription} return at once; the others may block on the
+ * network and want a virtual thread. Nothing connects before something needs it.
+ */
+public interface FleetEngine extends AutoCloseable {
+    FleetFile fleet();
+
+    /** Declared apps by id, in the order of their folders. */
+    Map<AppId, AppSpec> apps();
+
+    /** Warnings that did not stop the profile from loading. */
+    List<Problem> warnings();
+
+    /** The last snapshot of every node of the fleet, in the order of the file; at once, from memory. */
+    List<NodeSnapshot> snapshots();
+
+    /**
+     * Begins to observe (connections, events, probes, usage) where nobody did yet and tells of each new snapshot; the
+     * present ones come first. Closing the last subscription ends the observing.
+     */
+    Subscription observe(Selector selector, Consumer<? super NodeSnapshot> listener);
+
+    /** Looks at the nodes once, side by side, and gives what was seen; unreachable ones are in the result as such. */
+    List<NodeSnapshot> look(Selector selector);
+
+    /** Looks at the nodes and works out what reconcile would do; changes nothing. */
+    Plan plan(Selector selector);
+
+    /** Carries a plan out; refused with {@code PLAN_OUTDATED} where the world is no longer the one it was made for. */
+    Operation apply(Plan plan);
+
+    /** One pass over the nodes: adopt, then make everything as declared. The 30 s tick and every event run this. */
+    Operation reconcile(Selector selector);
+
+    /** Reconciles now, on every relevant event of a node, and every 30 s (with jitter) until it is cancelled. */
+    Operation watch(Selector selector);
+
+    Operation install(Address address);
+
+    Operation start(Address address);
+
+    /** Stops it and keeps it stopped: the wish is on the node, and no console's reconcile starts it. */
+    Operation stop(Address address);
+
+    Operation restart(Address address);
+
+    /** Removes the container and keeps all data; it is not installed again until an operator installs it. */
+    Operation remove(Address address);
+
+    /** Reads the manifest again, pulls or builds, and replaces the container. */
+    Operation upgrade(Address address);
+
+    /** Asks the app's probe once, now. Verdict {@code UNKNOWN} where the node cannot be asked or no probe is declared. */
+    ProbeAnswer health(Address address);
+
+    Subscription logs(Address address, int tail, Follow follow, StreamListener<LogLine> listener);
+
+    /** Every event of every operation of this engine from now on, for progress displays. */
+    Subscription operations(Consumer<? super OperationEvent> listener);
+
+    /** The key a node's SSH server shows now, with whether it is pinned; nothing is trusted by asking. */
+    HostKey hostKey(NodeName node);
+
+    /** Pins exactly this key for the node. On return it is on disk. */
+    void trust(HostKey key);
+
+    /** Cancels operations, ends streams and connections; does not touch a container. */
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package dev.pilothouse.engine.container;
+
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The container engine of one node, Docker or Podman. Methods block the calling virtual thread; interrupting it cancels.
+ * Looking gives an {@link Observation} and does not throw; acting throws
+ * {@link dev.pilothouse.engine.text.EngineException} with a {@code RUN-…} or {@code HST-…} code. An act whose answer was
+ * lost is not repeated: the caller looks again and decides.
+ */
+public interface ContainerRuntime extends AutoCloseable {
+    Observation<RuntimeInfo> info();
+
+    /** All containers, stopped ones too, in one round trip. Never {@link Observation.Absent}. */
+    Observation<List<ContainerRow>> list();
+
+    /** By exact name. */
+    Observation<Container> inspect(String name);
+
+    Observation<Image> image(ImageReference reference);
+
+    /** On return the image is on the node. Layers already there are not fetched again. */
+    Image pull(ImageReference reference, Progress progress);
+
+    /** Builds and tags; always runs the build (the layer cache makes an unchanged one quick). Output lines are notes. */
+    Image build(BuildRequest request, Progress progress);
+
+    /**
+     * @return the id
+     * @throws dev.pilothouse.engine.text.EngineException {@code CONTAINER_NAME_TAKEN}, {@code IMAGE_MISSING}
+     */
+    String create(ContainerSpec spec);
+
+    /** Starting what runs is fine. */
+    void start(String name);
+
+    /** TERM, then KILL after {@code grace}. Stopping what is stopped is fine. */
+    void stop(String name, Duration grace);
+
+    void pause(String name);
+
+    void unpause(String name);
+
+    /** KILL through the engine's API; the engine takes it for an operator's act, not for a crash. */
+    void kill(String name);
+
+    void rename(String name, String newName);
+
+    /** Removes the container and its anonymous volumes never; running ones are killed first. Removing what is not there is fine. */
+    void remove(String name);
+
+    /** From {@code since} on, where the engine keeps a history, otherwise from now; live when the call returns. */
+    Subscription events(Instant since, StreamListener<ContainerEvent> listener);
+
+    /** The last {@code tail} lines and, when following, all further ones. */
+    Subscription logs(String name, int tail, Follow follow, StreamListener<LogLine> listener);
+
+    /** About one item a second with Docker, one in five with Podman. */
+    Subscription stats(String name, StreamListener<Usage> listener);
+
+    /** Whether a log is read to its present end or on and on. */
+    enum Follow {
+        NO,
+        YES
+    }
+
+    /** Ends every stream; does not touch any container; does not throw. */
+    @Override
+    void close();
+}

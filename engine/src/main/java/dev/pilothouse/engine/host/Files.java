@@ -1,0 +1,35 @@
+package dev.pilothouse.engine.host;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Files of one machine. Paths are absolute. */
+public interface Files {
+    /** @param mode permission bits, such as 0644 octal */
+    record Stat(Kind kind, long size, int mode, String owner, Instant modified) {}
+
+    /** What a path is; a symbolic link is followed. */
+    enum Kind {
+        FILE,
+        FOLDER,
+        OTHER
+    }
+
+    /** Empty only where the path positively does not exist; every other fault is thrown. */
+    Optional<Stat> stat(String path);
+
+    /** Empty only where the file positively does not exist. Refuses files over 16 MiB. */
+    Optional<byte[]> read(String path);
+
+    /**
+     * Puts the whole content in place or leaves the old one: written beside it, flushed to the disk, renamed over it.
+     * On return it survives a power cut. Missing parent folders are made.
+     */
+    void replace(String path, byte[] content, int mode);
+
+    /** Adds to the end in one write, made durable; makes the file and its parents where missing. */
+    void append(String path, byte[] content, int mode);
+
+    /** Removing what is not there is fine. */
+    void delete(String path);
+}

@@ -1,0 +1,36 @@
+package dev.pilothouse.engine.orchestrate;
+
+import dev.pilothouse.engine.text.Address;
+import java.util.List;
+
+/**
+ * One thing a plan would do.
+ *
+ * @param reason one sentence on why, naming what was seen
+ * @param differences field by field, such as {@code image: a → b}; secrets appear by name only
+ * @param interruption what users notice
+ */
+public record Action(Kind kind, Address address, String reason, List<String> differences, Interruption interruption) {
+    public Action {
+        differences = List.copyOf(differences);
+    }
+
+    /** What would be done. */
+    public enum Kind {
+        PULL,
+        BUILD,
+        CREATE,
+        START,
+        /** Stop, set aside, create anew, start. */
+        REPLACE,
+        /** Not carried out by apply: something a person must look at, such as a drifted adopted container. */
+        NOTICE
+    }
+
+    /** What users notice of an action. */
+    public enum Interruption {
+        NONE,
+        /** Down from the stop of the old container to the readiness of the new one. */
+        STOP_FIRST
+    }
+}

@@ -1,0 +1,45 @@
+package dev.pilothouse.engine.profile;
+
+import dev.pilothouse.engine.container.RuntimeChoice;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.NodeName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One node as declared.
+ *
+ * @param address host name, IP or an alias of the SSH configuration; {@code local} for this machine without SSH
+ * @param user empty: as the SSH configuration says
+ * @param port 0: as the SSH configuration says
+ * @param variables the fleet's, overlaid with the node's own
+ * @param apps ids of all apps that belong here, through the node or its groups, in the order of the file
+ * @param protection whether changes want the node's name typed
+ */
+public record NodeSpec(
+        NodeName name,
+        String address,
+        String user,
+        int port,
+        Optional<Path> sshConfig,
+        Map<String, String> labels,
+        RuntimeChoice runtime,
+        Map<String, String> variables,
+        Map<String, SecretSource> secrets,
+        List<AppId> apps,
+        Protection protection) {
+    public NodeSpec {
+        labels = Map.copyOf(labels);
+        variables = Map.copyOf(variables);
+        secrets = Map.copyOf(secrets);
+        apps = List.copyOf(apps);
+    }
+
+    /** Whether changes on a node want its name typed. */
+    public enum Protection {
+        OPEN,
+        PROTECTED
+    }
+}
