@@ -23,6 +23,10 @@ public record Action(Kind kind, Address address, String reason, List<String> dif
         START,
         /** Stop, set aside, create anew, start. */
         REPLACE,
+        /** An operator wants it stopped and it runs. */
+        STOP,
+        /** An operator removed it and the container is still there; data stays. */
+        REMOVE,
         /** Not carried out by apply: something a person must look at, such as a drifted adopted container. */
         NOTICE
     }
