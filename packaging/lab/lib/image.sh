@@ -1,0 +1,83 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# Node images, made from Debian packages alone. The tag is a hash of everything that goes in.
+
+readonly suite=bookworm
+readonly mirror=${PILOTHOUSE_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+
+image_tag() { # KIND
+    local hash
+    hash=$(
+        cd "$lab_home/image" || exit
+        {
+            echo "$suite"
+            find . -type f ! -name 'packages.*' -print0 | sort -z | xargs -0 sha256sum
+            sha256sum packages.common "packages.$1"
+        } | sha256sum
+    )
+    printf 'pilothouse-lab/%s:%s' "$1" "${hash:0:12}"
+}
+
+image_present() { docker image inspect "$1" >/dev/null 2>&1; }
+
+import_image() { # TAG KIND (tar on stdin)
+    docker import --change "LABEL $label.image=$2" --change 'CMD ["/usr/local/sbin/node-init"]' - "$1" >/dev/null
+}
+
+# A folder in memory when there is one with room, which halves the time of a build.
+build_folder() {
+    local kib=0
+    if [[ -w /dev/shm && $(findmnt -no OPTIONS /dev/shm) != *noexec* && $(findmnt -no OPTIONS /dev/shm) != *nodev* ]]; then
+        kib=$(df --output=avail -k /dev/shm | tail -n 1)
+    fi
+    if ((kib > 2500000)); then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}
+
+ensure_image() { # KIND
+    local kind=$1 tag archive log
+    tag=$(image_tag "$kind")
+    image_present "$tag" && return 0
+    mkdir -p "$labs/.cache"
+    archive=$labs/.cache/$kind-${tag#*:}.tar
+    log=$labs/.cache/$kind.log
+    if [[ -s $archive ]]; then
+        say "Importing the $kind node image (kept from an earlier build) ..."
+        import_image "$tag" "$kind" <"$archive" || die "$exit_failure" "the engine did not take $archive"
+        return 0
+    fi
+    command -v mmdebstrap >/dev/null 2>&1 || die "$exit_environment" "mmdebstrap is missing" "Run packaging/setup."
+    say "Making the $kind node image from Debian packages (once, about half a minute) ..."
+    local keyring=/usr/share/keyrings/debian-archive-keyring.gpg packages
+    [[ -r $keyring ]] || die "$exit_environment" "$keyring is missing" "Run packaging/setup."
+    packages=$(cat "$lab_home/image/packages.common" "$lab_home/image/packages.$kind" | tr -s ' \n' ',')
+    # The archive is written while the engine already unpacks it.
+    if ! TMPDIR=$(build_folder) mmdebstrap --variant=minbase --keyring="$keyring" \
+        --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
+        --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+        --include="${packages%,}" --customize-hook="'$lab_home/image/customize' \"\$1\" $kind '$lab_home/image'" \
+        "$suite" - "$mirror" 2>"$log" </dev/null | tee "$archive.part" | import_image "$tag" "$kind"; then
+        rm -f "$archive.part"
+        docker image rm "$tag" >/dev/null 2>&1 || true
+        grep -E '^(E|W):' "$log" | tail -n 5 >&2 || true
+        die "$exit_failure" "the $kind node image could not be made" \
+            "The whole log is $log. Is $mirror reachable? Another mirror: PILOTHOUSE_DEBIAN_MIRROR=URL"
+    fi
+    mv "$archive.part" "$archive"
+    find "$labs/.cache" -name "$kind-*.tar" ! -path "$archive" -delete
+}
+
+image_build() {
+    need_engine
+    mkdir -p "$labs/.cache"
+    printf '%s\n' docker podman | side_by_side ensure_image || exit "$exit_failure"
+    say "Node images are ready ($(elapsed))."
+}
+
+image_remove() {
+    need_engine
+    local images
+    mapfile -t images < <(docker image ls --filter "label=$label.image" --format '{{.Repository}}:{{.Tag}}')
+    ((${#images[@]} == 0)) || docker image rm "${images[@]}" >/dev/null ||
+        die "$exit_failure" "an image is still in use" "Take the labs down first: lab down --all"
+    rm -rf "$labs/.cache"
+    say "Removed ${#images[@]} node images and the archives kept for them."
+}
