@@ -1,0 +1,123 @@
+package dev.pilothouse.presentation.words;
+
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import java.util.Map;
+
+/** A sentence and an advice for everything the engine can refuse or fail; exhaustive, so that a new code needs its words. */
+public final class ErrorWords {
+    private ErrorWords() {}
+
+    public static Explanation explain(EngineException fault) {
+        return explain(fault.code(), fault.facts());
+    }
+
+    /** @param facts as in {@link EngineException#facts}; missing ones are left out of the sentence */
+    public static Explanation explain(ErrorCode code, Map<String, String> facts) {
+        Facts f = new Facts(facts);
+        return new Explanation(sentence(code, f), advice(code, f));
+    }
+
+    private static String sentence(ErrorCode code, Facts f) {
+        return switch (code) {
+            case PROFILE_INVALID -> "The profile" + f.around(" ", "profile", "") + " has errors" + f.why();
+            case PROFILE_MISSING ->
+                "There is no profile in " + f.first("this folder", "folder", "path", "profile", "file");
+            case VALUE_INVALID -> "“" + f.get("value", "") + "” is not a valid " + f.get("kind", "value") + f.why();
+            case SELECTOR_MATCHES_NOTHING -> "No node or app matches" + f.around(" ", "selector", "");
+            case APP_UNKNOWN ->
+                "The profile declares no app “" + f.first("", "app", "address", "value") + "”"
+                        + f.around(" on ", "node", "");
+            case NODE_UNKNOWN -> "The fleet has no node “" + f.first("", "node", "value") + "”";
+            case SECRET_UNAVAILABLE -> "The secret " + f.first("", "secret", "name") + " could not be read" + f.why();
+            case VARIABLE_UNDEFINED ->
+                "The variable " + f.first("", "variable", "name") + " has no value" + f.around(" on ", "node", "")
+                        + f.around(" for ", "app", "");
+            case HOST_UNREACHABLE -> f.node() + " cannot be reached" + f.around(" at ", "address", "") + f.why();
+            case HOST_KEY_UNKNOWN ->
+                "The host key of " + f.node() + " is not trusted yet: " + f.get("type", "key") + " "
+                        + f.get("fingerprint", "without a fingerprint");
+            case HOST_KEY_CHANGED ->
+                "The host key of " + f.node() + " is not the trusted one: it now shows "
+                        + f.first("another", "fingerprint", "shown") + f.around(", trusted is ", "trusted", "");
+            case AUTHENTICATION_FAILED -> f.node() + " refused the login" + f.around(" of ", "user", "") + f.why();
+            case CONNECTION_LOST -> "The connection to " + f.node() + " was lost" + f.why();
+            case COMMAND_FAILED ->
+                "A command failed" + f.around(" on ", "node", "") + f.around(": ", "command", "")
+                        + f.around(" (exit ", "exit", ")") + f.why();
+            case FILE_FAILED ->
+                "The file " + f.first("", "path", "file") + f.around(" on ", "node", "") + " could not be used"
+                        + f.why();
+            case SSH_CONFIG_INVALID ->
+                "The SSH configuration" + f.around(" for ", "node", "") + " is not usable" + f.why();
+            case RUNTIME_UNAVAILABLE ->
+                "The container engine" + f.around(" on ", "node", "") + " does not answer" + f.why();
+            case CONTAINER_MISSING -> "There is no container for " + f.app();
+            case CONTAINER_NAME_TAKEN ->
+                "The container name " + f.first("", "name", "container")
+                        + " is taken by something Pilothouse did not make" + f.around(" on ", "node", "");
+            case IMAGE_MISSING -> "The image " + f.get("image", "") + " is not on " + f.get("node", "the node");
+            case PULL_FAILED -> "The image " + f.get("image", "") + " could not be pulled" + f.why();
+            case BUILD_FAILED -> "The image " + f.get("image", "") + " could not be built" + f.why();
+            case PORT_TAKEN ->
+                "Port " + f.get("port", "") + f.around(" on ", "node", "") + " is in use" + f.around(" by ", "by", "");
+            case DISK_FULL -> "The disk of " + f.node() + " is full";
+            case RUNTIME_REFUSED -> "The container engine" + f.around(" on ", "node", "") + " refused" + f.why();
+            case DEPENDENCY_CYCLE -> "Apps depend on each other in a circle" + f.around(": ", "cycle", "");
+            case PLAN_OUTDATED -> "The plan no longer fits what is on the nodes";
+            case NODE_PROTECTED -> f.node() + " is protected";
+            case OPERATION_FAILED -> f.first("The operation", "operation", "title") + " did not succeed" + f.why();
+            case PROBE_FAILED -> f.app() + " runs but does not answer as it should" + f.why();
+            case DEPENDENCY_MISSING ->
+                f.app() + " needs " + f.first("another app", "dependency", "missing") + ", which is not there";
+            case STATE_UNKNOWN -> "What is on " + f.get("node", "the node") + " is not known right now" + f.why();
+            case CANCELLED -> "Cancelled";
+            case INTERNAL -> "Pilothouse made a mistake" + f.why();
+        };
+    }
+
+    private static String advice(ErrorCode code, Facts f) {
+        return switch (code) {
+            case PROFILE_INVALID -> "Mend the named lines; nothing was changed on any node.";
+            case PROFILE_MISSING -> "Name a folder that holds a fleet.yaml with --profile.";
+            case VALUE_INVALID -> "Correct the value and try again.";
+            case SELECTOR_MATCHES_NOTHING -> "See what there is with: pilothouse fleet status";
+            case APP_UNKNOWN -> "See which apps are declared with: pilothouse app list";
+            case NODE_UNKNOWN -> "See which nodes are declared with: pilothouse fleet status";
+            case SECRET_UNAVAILABLE -> "Check the file, variable or command that fleet.yaml names for it.";
+            case VARIABLE_UNDEFINED -> "Give it a value under variables in fleet.yaml.";
+            case HOST_UNREACHABLE ->
+                "Check that the node is up and that its address and port are right: ssh " + f.nodeArgument();
+            case HOST_KEY_UNKNOWN ->
+                "Compare the fingerprint with the node's own, then run: pilothouse fleet trust " + f.nodeArgument();
+            case HOST_KEY_CHANGED ->
+                "Find out why before anything else. Only if the node was set up anew: pilothouse "
+                        + "fleet trust --replace " + f.nodeArgument();
+            case AUTHENTICATION_FAILED -> "Check the user and that its key is loaded: ssh-add -l";
+            case CONNECTION_LOST -> "It is tried again by itself; what is running there goes on.";
+            case COMMAND_FAILED -> "Read the command's message; the log has it in full.";
+            case FILE_FAILED -> "Check the path, its owner and the free space.";
+            case SSH_CONFIG_INVALID -> "See what OpenSSH makes of it with: ssh -G " + f.nodeArgument();
+            case RUNTIME_UNAVAILABLE -> "Check that Docker or Podman runs there and that the user may use its socket.";
+            case CONTAINER_MISSING -> "Install it first.";
+            case CONTAINER_NAME_TAKEN -> "Rename or remove that container, or set container_name in the manifest.";
+            case IMAGE_MISSING -> "Pull or build it first, or allow pulling in the manifest.";
+            case PULL_FAILED -> "Check the image's name and that the node reaches the registry.";
+            case BUILD_FAILED -> "Read the last lines of the build in the app's events.";
+            case PORT_TAKEN -> "Free the port or choose another one in the manifest.";
+            case DISK_FULL -> "Free space there, for example with: docker system df";
+            case RUNTIME_REFUSED -> "Read the engine's message; it usually names the field of the manifest.";
+            case DEPENDENCY_CYCLE -> "Take one of the dependencies out of its manifest.";
+            case PLAN_OUTDATED -> "Make a new plan and look at it again.";
+            case NODE_PROTECTED -> "Type the node's name to confirm the change.";
+            case OPERATION_FAILED -> "Look at the failed step in the events.";
+            case PROBE_FAILED ->
+                "Look at the app's log; see what was answered with: pilothouse app health "
+                        + f.first("NODE/APP", "address", "app");
+            case DEPENDENCY_MISSING -> "Install or start that app first.";
+            case STATE_UNKNOWN -> "Nothing is done until it can be seen again.";
+            case CANCELLED -> "What was done until then stands.";
+            case INTERNAL -> "Please report it with the log file.";
+        };
+    }
+}
