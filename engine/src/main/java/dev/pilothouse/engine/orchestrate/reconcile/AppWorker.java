@@ -109,8 +109,7 @@ final class AppWorker {
     private Outcome gated(ResolvedApp app, Progress progress) throws InterruptedException {
         return switch (gate.pass(app, progress)) {
             case Gate.Verdict.Passed() -> new Outcome.Succeeded(1);
-            case Gate.Verdict.Refused(Map<String, String> facts) ->
-                new Outcome.Failed(ErrorCode.PROBE_FAILED, facts);
+            case Gate.Verdict.Refused(Map<String, String> facts) -> new Outcome.Failed(ErrorCode.PROBE_FAILED, facts);
             case Gate.Verdict.Unknown(ErrorCode code, Map<String, String> facts) -> new Outcome.Failed(code, facts);
         };
     }
@@ -198,9 +197,8 @@ final class AppWorker {
     Outcome upgradeAsked(ResolvedApp app, Progress progress) throws InterruptedException {
         Wish wish = looker.wish(app);
         if (wish.state().target() != DesiredState.Target.RUNNING) {
-            return new Outcome.Skipped(
-                    wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
-                            + wish.state().by() + ": start or install it first");
+            return new Outcome.Skipped(wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
+                    + wish.state().by() + ": start or install it first");
         }
         Image image = images.renew(app, progress);
         Outcome settled = bring(app, Reach.HEAL, progress);

@@ -73,7 +73,8 @@ final class Gate {
     private Verdict watch(ResolvedApp app, Progress step) throws InterruptedException {
         Instant end = timing.now().plus(BUDGET);
         String name = app.container().name();
-        Verdict last = new Verdict.Unknown(ErrorCode.STATE_UNKNOWN, Map.of("app", app.address().toString()));
+        Verdict last = new Verdict.Unknown(
+                ErrorCode.STATE_UNKNOWN, Map.of("app", app.address().toString()));
         String told = "";
         while (true) {
             Optional<Verdict> ended = lookAtContainer(app);

@@ -59,7 +59,8 @@ final class Images {
     }
 
     private Image pull(ResolvedApp app, Progress progress) {
-        Progress step = progress.step("Pull " + app.source().image(), app.address().toString());
+        Progress step =
+                progress.step("Pull " + app.source().image(), app.address().toString());
         Image image = runtime.pull(app.source().image(), step);
         step.end(new Outcome.Succeeded(1));
         return image;

@@ -127,7 +127,8 @@ final class NodePass {
             Optional<String> missing = Dependencies.missing(
                     app,
                     apps,
-                    needed -> view.runs(needed) && !inFlight.containsKey(needed.address().app()));
+                    needed -> view.runs(needed)
+                            && !inFlight.containsKey(needed.address().app()));
             if (missing.isPresent()) {
                 waiting.put(id, missing.get());
                 return Instant.MAX;
@@ -177,8 +178,7 @@ final class NodePass {
             outcome = Outcome.Failed.of(fault);
         } catch (RuntimeException defect) {
             LOG.error("work on {} ended by a defect", app.address(), defect);
-            outcome = new Outcome.Failed(
-                    ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())));
+            outcome = new Outcome.Failed(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())));
         }
         step.end(outcome);
         tally.add(app.address(), outcome);

@@ -119,21 +119,18 @@ final class NodePlanner {
 
     /** A container made by us that carries the right hash has no drift worth an inspection. */
     private List<Action> drift(ResolvedApp app, Pair pair) {
-        boolean adopted =
-                pair.main().filter(main -> main.specHash().isEmpty()).isPresent();
+        boolean adopted = pair.main().filter(main -> main.specHash().isEmpty()).isPresent();
         if (!adopted) {
             return List.of();
         }
         List<String> differences = differences(app);
         return differences.isEmpty()
                 ? List.of()
-                : List.of(notice(
-                        app.address(), "adopted, and not as declared; an upgrade replaces it", differences));
+                : List.of(notice(app.address(), "adopted, and not as declared; an upgrade replaces it", differences));
     }
 
     private List<String> differences(ResolvedApp app) {
-        Optional<Container> container =
-                work.looker().container(app.container().name());
+        Optional<Container> container = work.looker().container(app.container().name());
         if (container.isEmpty()) {
             return List.of();
         }

@@ -66,8 +66,7 @@ final class Replacement {
                 access.runtime().remove(AsideNames.old(name));
                 yield new Outcome.Succeeded(1);
             }
-            case Gate.Verdict.Refused(Map<String, String> facts) ->
-                back(app, ErrorCode.PROBE_FAILED, facts, progress);
+            case Gate.Verdict.Refused(Map<String, String> facts) -> back(app, ErrorCode.PROBE_FAILED, facts, progress);
             case Gate.Verdict.Unknown(ErrorCode code, Map<String, String> facts) -> new Outcome.Failed(code, facts);
         };
     }

@@ -42,8 +42,8 @@ final class Tally {
         }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("changes", Integer.toString(changes));
-        failures.forEach((address, failed) ->
-                facts.put(address.toString(), failed.code().id() + " " + failed.code().name()));
+        failures.forEach((address, failed) -> facts.put(
+                address.toString(), failed.code().id() + " " + failed.code().name()));
         return new Outcome.Failed(ErrorCode.OPERATION_FAILED, facts);
     }
 }
