@@ -42,6 +42,9 @@ public enum ErrorCode {
     STATE_UNKNOWN("ORC-007", ErrorClass.UNREACHABLE),
     CANCELLED("ORC-008", ErrorClass.CANCELLED),
 
+    /** A user interface cannot be shown here: no terminal, no display. */
+    SCREEN_UNAVAILABLE("CON-001", ErrorClass.REFUSED),
+
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 
     private final String id;

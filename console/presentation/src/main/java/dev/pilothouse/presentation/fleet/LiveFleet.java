@@ -6,6 +6,8 @@ import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.operation.Operation;
+import dev.pilothouse.engine.operation.OperationId;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -33,6 +35,7 @@ public final class LiveFleet implements AutoCloseable {
     private final FleetScreen screen;
     private final UiThread ui;
     private final Updates updates;
+    private final StartedOperations started = new StartedOperations();
     private List<Subscription> subscriptions = List.of();
     private Optional<Address> following = Optional.empty();
     private Subscription log = () -> {};
@@ -57,7 +60,10 @@ public final class LiveFleet implements AutoCloseable {
     }
 
     private void subscribe() {
-        Subscription operations = engine.operations(event -> updates.add(() -> screen.accept(event)));
+        Subscription operations = engine.operations(event -> {
+            started.told(event);
+            updates.add(() -> screen.accept(event));
+        });
         Subscription nodes = engine.observe(
                 Selector.all(), snapshot -> updates.latest(snapshot.node(), () -> screen.accept(snapshot)));
         ui.post(() -> subscriptions = List.of(operations, nodes));
@@ -72,7 +78,14 @@ public final class LiveFleet implements AutoCloseable {
 
     /** One reconcile pass over the fleet. */
     public void reconcile() {
-        aside(() -> engine.reconcile(Selector.all()));
+        aside(() -> started.keep(engine.reconcile(Selector.all())));
+    }
+
+    /** Asks an operation to end; one that another front of this process started is not this screen's to end. */
+    public void cancel(OperationId operation) {
+        aside(() -> started.find(operation)
+                .ifPresentOrElse(
+                        Operation::cancel, () -> toast(Tone.WARN, "This operation was not started from here")));
     }
 
     /** Asks for the key a node shows now, off the UI thread, and hands it back on it. */
@@ -136,12 +149,12 @@ public final class LiveFleet implements AutoCloseable {
 
     private void perform(AppAction action, Address target) {
         switch (action) {
-            case START -> engine.start(target);
-            case STOP -> engine.stop(target);
-            case RESTART -> engine.restart(target);
-            case INSTALL -> engine.install(target);
-            case UPGRADE -> engine.upgrade(target);
-            case REMOVE -> engine.remove(target);
+            case START -> started.keep(engine.start(target));
+            case STOP -> started.keep(engine.stop(target));
+            case RESTART -> started.keep(engine.restart(target));
+            case INSTALL -> started.keep(engine.install(target));
+            case UPGRADE -> started.keep(engine.upgrade(target));
+            case REMOVE -> started.keep(engine.remove(target));
             case HEALTH -> tell(target, engine.health(target));
             case LOGS -> ui.post(() -> follow(Optional.of(target)));
             case WHY ->

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * What is typed after {@code /}: words that must all match somewhere in node, app, state, health, version or a label
- * ({@code key=value}), each turned round by a leading {@code !}. Case does not matter.
+ * ({@code key=value}), each turned round by a leading {@code !}; {@code a|b} is either of them. Case does not matter.
  */
 public record RowFilter(String text) {
     public static final RowFilter NONE = new RowFilter("");
@@ -24,8 +24,14 @@ public record RowFilter(String text) {
         return words().allMatch(word -> {
             boolean inverse = word.startsWith("!");
             String needle = inverse ? word.substring(1) : word;
-            return needle.isEmpty() || inverse != haystack.stream().anyMatch(hay -> hay.contains(needle));
+            return needle.isEmpty() || inverse != matches(haystack, needle);
         });
+    }
+
+    private static boolean matches(List<String> haystack, String alternatives) {
+        return Stream.of(alternatives.split("\\|"))
+                .filter(needle -> !needle.isEmpty())
+                .anyMatch(needle -> haystack.stream().anyMatch(hay -> hay.contains(needle)));
     }
 
     private Stream<String> words() {

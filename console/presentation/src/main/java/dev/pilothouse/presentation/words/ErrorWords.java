@@ -72,6 +72,7 @@ public final class ErrorWords {
                 f.app() + " needs " + f.first("another app", "dependency", "missing") + ", which is not there";
             case STATE_UNKNOWN -> "What is on " + f.get("node", "the node") + " is not known right now" + f.why();
             case CANCELLED -> "Cancelled";
+            case SCREEN_UNAVAILABLE -> "The " + f.get("front", "screen") + " cannot be shown here" + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -117,6 +118,7 @@ public final class ErrorWords {
             case DEPENDENCY_MISSING -> "Install or start that app first.";
             case STATE_UNKNOWN -> "Nothing is done until it can be seen again.";
             case CANCELLED -> "What was done until then stands.";
+            case SCREEN_UNAVAILABLE -> f.get("advice", "Use the commands instead: pilothouse --help") + ".";
             case INTERNAL -> "Please report it with the log file.";
         };
     }

@@ -31,6 +31,8 @@ class AppTableTest {
         "crash, 1",
         "unhealthy node-2, 2",
         "zone=attic, 5",
+        "node-1/|node-3/, 10",
+        "!node-1/|node-3/, 5",
         "zone=cellar !node-3, 5",
         "nothing-like-this, 0",
         "!, 15"
