@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.operation;
 
+import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.util.Map;
 
@@ -12,6 +13,10 @@ public sealed interface Outcome {
     record Failed(ErrorCode code, Map<String, String> facts) implements Outcome {
         public Failed {
             facts = Map.copyOf(facts);
+        }
+
+        public static Failed of(EngineException fault) {
+            return new Failed(fault.code(), fault.facts());
         }
     }
 

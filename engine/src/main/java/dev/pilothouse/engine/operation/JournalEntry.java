@@ -1,0 +1,31 @@
+package dev.pilothouse.engine.operation;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One act on a node: who, what, when, with which result. Secrets are never part of it.
+ *
+ * @param at wall clock of the console that acted
+ * @param by {@code user@machine}
+ * @param address {@code node/app}
+ * @param act what was done, such as {@code install}
+ * @param result {@code done}, {@code unchanged}, {@code skipped}, {@code cancelled} or an error's stable code
+ * @param facts what is needed to understand the result
+ */
+public record JournalEntry(
+        Instant at, String by, String address, String act, String result, Map<String, String> facts) {
+    public JournalEntry {
+        facts = Map.copyOf(facts);
+    }
+
+    /** The word the journal holds for an outcome. */
+    public static String resultOf(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded(int changes) -> changes == 0 ? "unchanged" : "done";
+            case Outcome.Failed failed -> failed.code().id();
+            case Outcome.Skipped skipped -> "skipped";
+            case Outcome.Cancelled cancelled -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.container.Container;
+import dev.pilothouse.engine.container.ContainerRow;
+import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.orchestrate.plan.AsideNames;
+import dev.pilothouse.engine.orchestrate.plan.NodeView;
+import dev.pilothouse.engine.orchestrate.plan.Pair;
+import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.state.Wish;
+import dev.pilothouse.engine.orchestrate.state.Wishes;
+import dev.pilothouse.engine.text.EngineException;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a node: what is there and what is wanted. Anything unknown is thrown, so that nothing is done on it. */
+final class Looker {
+    private final NodeAccess access;
+
+    Looker(NodeAccess access) {
+        this.access = access;
+    }
+
+    /** The whole node in one list call. */
+    NodeView node() {
+        Wishes wishes = known(access.desired().read()).orElseGet(Wishes::none);
+        List<ContainerRow> rows = known(access.runtime().list()).orElseGet(List::of);
+        return NodeView.of(rows, wishes);
+    }
+
+    Wish wish(ResolvedApp app) {
+        return known(access.desired().read())
+                .orElseGet(Wishes::none)
+                .of(app.address().app());
+    }
+
+    /** One app's containers, as they are now. */
+    Pair pair(ResolvedApp app) {
+        String name = app.container().name();
+        return new Pair(
+                container(name).map(Seen::of), container(AsideNames.old(name)).map(Seen::of));
+    }
+
+    Optional<Container> container(String name) {
+        return known(access.runtime().inspect(name));
+    }
+
+    static <T> Optional<T> known(Observation<T> observation) {
+        return switch (observation) {
+            case Observation.Present<T>(T value) -> Optional.of(value);
+            case Observation.Absent<T>() -> Optional.empty();
+            case Observation.Unknown<T> unknown -> throw new EngineException(unknown.code(), unknown.facts());
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.operation.Journal;
+import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.state.DesiredStates;
+import dev.pilothouse.engine.probe.Prober;
+import dev.pilothouse.engine.text.NodeName;
+
+/**
+ * All that work on one node goes through.
+ *
+ * @param journal takes an entry for every act; a fault of it does not undo the act
+ * @param operator {@code user@machine} of whoever works at this console
+ */
+public record NodeAccess(
+        NodeName node,
+        ContainerRuntime runtime,
+        DesiredStates desired,
+        Journal journal,
+        Prober prober,
+        Timing timing,
+        String operator) {}

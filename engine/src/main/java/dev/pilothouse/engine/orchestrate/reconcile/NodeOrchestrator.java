@@ -1,0 +1,160 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.DesiredState;
+import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.state.Wish;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.Subscription;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Owns every change to the apps of one node. All methods block, may be called from any thread, end early when
+ * interrupted, and can be called again after any interruption: they go on from what is then there.
+ */
+public final class NodeOrchestrator {
+    private final Activities activities = new Activities();
+    private final NodeWork work;
+
+    /** @param apps asked at every pass, so that a changed profile counts from the next one on */
+    public NodeOrchestrator(NodeAccess access, Supplier<NodeApps> apps) {
+        this.work = new NodeWork(access, apps, activities);
+    }
+
+    /**
+     * One pass: adopts what is there, then brings every app to where it is wanted, dependencies first.
+     *
+     * @param only empty for all apps
+     * @throws EngineException where the node cannot be seen; nothing was done then
+     */
+    public Outcome reconcile(Set<AppId> only, Progress progress) throws InterruptedException {
+        return new NodePass(work, only, Reach.RECONCILE, NodePass.Persistence.UNTIL_SETTLED, progress).untilSettled();
+    }
+
+    /** Keeps reconciling on events and ticks until interrupted; an unreachable node is tried again. */
+    public void watch(Set<AppId> only, WatchSettings settings, Progress progress) throws InterruptedException {
+        new NodeWatch(work, only, settings, progress).run();
+    }
+
+    /** @throws EngineException where the node cannot be seen */
+    public NodePlan plan(Set<AppId> only) {
+        return new NodePlanner(work).plan(only);
+    }
+
+    /** As {@link #reconcile}, and containers made from another declaration are replaced. */
+    public Outcome apply(Set<AppId> only, Progress progress) throws InterruptedException {
+        return new NodePass(work, only, Reach.APPLY, NodePass.Persistence.UNTIL_SETTLED, progress).untilSettled();
+    }
+
+    public Outcome install(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "install", () -> {
+            requireDependencies(app);
+            want(app, Target.RUNNING, "");
+            return work.worker().bring(app, Reach.HEAL, progress);
+        });
+    }
+
+    public Outcome start(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "start", () -> {
+            requireDependencies(app);
+            want(app, Target.RUNNING, "");
+            return work.worker().startAsked(app, progress);
+        });
+    }
+
+    public Outcome stop(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "stop", () -> {
+            want(app, Target.STOPPED, "");
+            return work.worker().bring(app, Reach.HEAL, progress);
+        });
+    }
+
+    public Outcome restart(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "restart", () -> {
+            requireDependencies(app);
+            want(app, Target.RUNNING, "");
+            return work.worker().restartAsked(app, progress);
+        });
+    }
+
+    /** Keeps data and volumes. */
+    public Outcome remove(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "remove", () -> {
+            Optional<Seen> main = work.looker().pair(app).main();
+            want(app, Target.REMOVED, main.map(Seen::id).orElse(""));
+            return work.worker().bring(app, Reach.HEAL, progress);
+        });
+    }
+
+    /** With the declaration as {@link NodeApps} gives it now: whoever calls has read the manifests again. */
+    public Outcome upgrade(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "upgrade", () -> {
+            requireDependencies(app);
+            return work.worker().upgradeAsked(app, progress);
+        });
+    }
+
+    /** What is being done to the app right now. */
+    public Activity activity(AppId id) {
+        return activities.of(id);
+    }
+
+    public HealBackoff backoff() {
+        return work.backoff();
+    }
+
+    public Records records() {
+        return work.records();
+    }
+
+    /** Tells of every change of {@link #activity}, on the acting thread. */
+    public Subscription onActivity(Runnable listener) {
+        return activities.listen(listener);
+    }
+
+    private ResolvedApp app(AppId id) {
+        NodeApps apps = work.apps();
+        EngineException broken = apps.broken().get(id);
+        if (broken != null) {
+            throw broken;
+        }
+        return apps.find(id)
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.APP_UNKNOWN,
+                        Map.of("node", work.access().node().value(), "app", id.value())));
+    }
+
+    private void requireDependencies(ResolvedApp app) {
+        Optional<String> missing = Dependencies.missing(
+                app, work.apps(), needed -> work.looker().node().runs(needed));
+        if (missing.isPresent()) {
+            throw new EngineException(
+                    ErrorCode.DEPENDENCY_MISSING, Map.of("app", app.address().toString(), "why", missing.get()));
+        }
+    }
+
+    /** Writes the wish down before anything is done, and only where it is another one. */
+    private void want(ResolvedApp app, Target target, String removes) {
+        Wish present = work.looker().wish(app);
+        if (present.state().target() == target && present.removes().equals(removes)) {
+            return;
+        }
+        DesiredState state = new DesiredState(target, work.access().operator(), work.now());
+        work.access().desired().keep(app.address().app(), new Wish(state, removes));
+    }
+}

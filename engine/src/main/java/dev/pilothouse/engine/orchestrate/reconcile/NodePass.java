@@ -1,0 +1,224 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.plan.Decider;
+import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.orchestrate.plan.Decision;
+import dev.pilothouse.engine.orchestrate.plan.NodeView;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one node's apps to where they are wanted: looks once, starts what can be done side by side, and looks again
+ * whenever one of these is done, until nothing is left to do. The loop behind both a single pass and the watch.
+ */
+final class NodePass {
+    private static final Logger LOG = LoggerFactory.getLogger(NodePass.class);
+
+    /** How long the loop goes on. */
+    enum Persistence {
+        /** Until nothing is left to do; what failed is not tried again. */
+        UNTIL_SETTLED,
+        /** Until interrupted; what failed is tried again, with back-off. */
+        FOREVER
+    }
+
+    private final NodeWork work;
+    private final Set<AppId> only;
+    private final Reach reach;
+    private final Persistence persistence;
+    private final Progress progress;
+    private final Signal signal = new Signal();
+    private final Tally tally = new Tally();
+    private final Map<AppId, Thread> inFlight = new ConcurrentHashMap<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final Map<AppId, String> waiting = new LinkedHashMap<>();
+    private final Map<AppId, String> told = new ConcurrentHashMap<>();
+
+    NodePass(NodeWork work, Set<AppId> only, Reach reach, Persistence persistence, Progress progress) {
+        this.work = work;
+        this.only = Set.copyOf(only);
+        this.reach = reach;
+        this.persistence = persistence;
+        this.progress = progress;
+    }
+
+    Signal signal() {
+        return signal;
+    }
+
+    /**
+     * Works until nothing is left to do.
+     *
+     * @throws EngineException where the node cannot be seen: then nothing was done
+     */
+    Outcome untilSettled() throws InterruptedException {
+        try {
+            reportBroken();
+            Reach now = reach;
+            while (true) {
+                int endedBefore = ended.get();
+                step(now);
+                if (ended.get() == endedBefore) {
+                    if (inFlight.isEmpty()) {
+                        break;
+                    }
+                    signal.await(Duration.ofDays(1));
+                }
+                // What is to be rebuilt always was rebuilt in the first round.
+                now = reach == Reach.RECONCILE ? Reach.HEAL : reach;
+            }
+            waiting.forEach((app, reason) -> skip(app, reason));
+            return tally.outcome();
+        } finally {
+            endAll();
+        }
+    }
+
+    /** @return when to look again although nothing was heard */
+    Instant step(Reach now) throws InterruptedException {
+        NodeView view = work.looker().node();
+        NodeApps apps = work.apps();
+        waiting.clear();
+        Instant next = Instant.MAX;
+        for (ResolvedApp app : apps.ordered()) {
+            AppId id = app.address().app();
+            if (!isMeant(id) || inFlight.containsKey(id)) {
+                continue;
+            }
+            work.records().seen(app, view);
+            Decision decision = Decider.decide(app, view.wishes().of(id), view.pair(app), now);
+            switch (decision) {
+                case Decision.Settled settled -> told.remove(id);
+                case Decision.LeaveAlone(String reason) -> tellOnce(id, reason);
+                case Decision.Do act -> next = earlier(next, consider(app, act, now, view, apps));
+            }
+        }
+        return next;
+    }
+
+    private boolean isMeant(AppId id) {
+        return only.isEmpty() || only.contains(id);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private Instant consider(ResolvedApp app, Decision.Do decision, Reach now, NodeView view, NodeApps apps) {
+        AppId id = app.address().app();
+        if (persistence == Persistence.UNTIL_SETTLED && tally.hasFailed(app.address())) {
+            return Instant.MAX;
+        }
+        if (needsDependencies(decision.act())) {
+            Optional<String> missing = Dependencies.missing(
+                    app,
+                    apps,
+                    needed -> view.runs(needed)
+                            && !inFlight.containsKey(needed.address().app()));
+            if (missing.isPresent()) {
+                waiting.put(id, missing.get());
+                return Instant.MAX;
+            }
+        }
+        if (persistence == Persistence.FOREVER) {
+            Instant due = work.backoff().due(id, work.now());
+            if (due.isAfter(work.now())) {
+                return due;
+            }
+        }
+        fork(app, now);
+        return Instant.MAX;
+    }
+
+    private static boolean needsDependencies(Decision.Act act) {
+        return switch (act) {
+            case INSTALL, START, REPLACE, FINISH_REPLACEMENT, RESTORE -> true;
+            case STOP, REMOVE, REBUILD -> false;
+        };
+    }
+
+    private void fork(ResolvedApp app, Reach now) {
+        AppId id = app.address().app();
+        Thread thread = Thread.ofVirtual().name("reconcile-" + app.address()).unstarted(() -> {
+            try {
+                carryOut(app, now);
+            } finally {
+                ended.incrementAndGet();
+                inFlight.remove(id);
+                signal.raise();
+            }
+        });
+        inFlight.put(id, thread);
+        thread.start();
+    }
+
+    private void carryOut(ResolvedApp app, Reach now) {
+        Progress step = progress.step(app.address().app().value(), app.address().toString());
+        Outcome outcome;
+        try {
+            outcome = work.bring(app, now, step);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            outcome = new Outcome.Cancelled();
+        } catch (EngineException fault) {
+            outcome = Outcome.Failed.of(fault);
+        } catch (RuntimeException defect) {
+            LOG.error("work on {} ended by a defect", app.address(), defect);
+            outcome = new Outcome.Failed(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())));
+        }
+        step.end(outcome);
+        tally.add(app.address(), outcome);
+    }
+
+    private void reportBroken() {
+        work.apps().broken().forEach((id, fault) -> {
+            if (isMeant(id)) {
+                Outcome.Failed failed = Outcome.Failed.of(fault);
+                progress.step(id.value(), work.address(id).toString()).end(failed);
+                tally.add(work.address(id), failed);
+            }
+        });
+    }
+
+    private void tellOnce(AppId id, String reason) {
+        if (!reason.equals(told.put(id, reason))) {
+            skip(id, reason);
+        }
+    }
+
+    private void skip(AppId id, String reason) {
+        progress.step(id.value(), work.address(id).toString()).end(new Outcome.Skipped(reason));
+    }
+
+    /** Ends what is still being done, and waits for it. */
+    void endAll() {
+        boolean interrupted = Thread.interrupted();
+        for (Thread thread : inFlight.values()) {
+            thread.interrupt();
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.container.ContainerEvent;
+import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one node as wanted until interrupted: a pass at once, one on every relevant event, one at every tick. */
+final class NodeWatch {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+    private final NodeWork work;
+    private final WatchSettings settings;
+    private final Progress progress;
+    private final NodePass pass;
+    private final AtomicBoolean eventCame = new AtomicBoolean();
+    private volatile @Nullable Subscription events;
+    private volatile @Nullable Instant lastEvent;
+    private String toldFault = "";
+
+    NodeWatch(NodeWork work, Set<AppId> only, WatchSettings settings, Progress progress) {
+        this.work = work;
+        this.settings = settings;
+        this.progress = progress;
+        this.pass = new NodePass(work, only, Reach.RECONCILE, NodePass.Persistence.FOREVER, progress);
+    }
+
+    /** Ends by interruption only. */
+    void run() throws InterruptedException {
+        Instant nextTick = work.now();
+        Duration retry = FIRST_RETRY;
+        try {
+            while (true) {
+                Reach reach = work.now().isBefore(nextTick) ? Reach.HEAL : Reach.RECONCILE;
+                Instant next;
+                try {
+                    subscribe();
+                    next = pass.step(reach);
+                    if (reach == Reach.RECONCILE) {
+                        nextTick = work.now().plus(settings.nextTick());
+                    }
+                    retry = FIRST_RETRY;
+                    recovered();
+                } catch (EngineException fault) {
+                    failed(fault);
+                    next = work.now().plus(retry);
+                    retry = retry.multipliedBy(2).compareTo(settings.tick()) < 0
+                            ? retry.multipliedBy(2)
+                            : settings.tick();
+                }
+                Instant until = next.isBefore(nextTick) || !work.now().isBefore(nextTick) ? next : nextTick;
+                pass.signal().await(Duration.between(work.now(), until));
+                if (eventCame.getAndSet(false)) {
+                    work.access().timing().pause(settings.debounce());
+                }
+            }
+        } finally {
+            unsubscribe();
+            pass.endAll();
+        }
+    }
+
+    private void subscribe() {
+        if (events != null) {
+            return;
+        }
+        Instant since = lastEvent == null ? work.now() : lastEvent;
+        AtomicBoolean current = new AtomicBoolean(true);
+        events = work.access().runtime().events(since, new StreamListener<>() {
+            @Override
+            public void onItem(ContainerEvent event) {
+                lastEvent = event.at();
+                if (isRelevant(event)) {
+                    eventCame.set(true);
+                    pass.signal().raise();
+                }
+            }
+
+            @Override
+            public void onEnd() {
+                lost();
+            }
+
+            @Override
+            public void onFailure(EngineException fault) {
+                lost();
+            }
+
+            private void lost() {
+                if (current.getAndSet(false)) {
+                    events = null;
+                    pass.signal().raise();
+                }
+            }
+        });
+        if (!current.get()) {
+            events = null;
+        }
+    }
+
+    private void unsubscribe() {
+        Subscription open = events;
+        events = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static boolean isRelevant(ContainerEvent event) {
+        return switch (event.kind()) {
+            case DIED, REMOVED, STARTED, RENAMED, UNPAUSED, OUT_OF_MEMORY -> true;
+            case CREATED, PAUSED, OTHER -> false;
+        };
+    }
+
+    private void failed(EngineException fault) {
+        String now = fault.code().name();
+        if (!now.equals(toldFault)) {
+            toldFault = now;
+            progress.step("Look", work.access().node().value()).end(Outcome.Failed.of(fault));
+        }
+    }
+
+    private void recovered() {
+        if (!toldFault.isEmpty()) {
+            toldFault = "";
+            progress.step("Look", work.access().node().value()).end(new Outcome.Succeeded(0));
+        }
+    }
+}

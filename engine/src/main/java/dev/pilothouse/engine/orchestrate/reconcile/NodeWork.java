@@ -1,0 +1,125 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.operation.JournalEntry;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node's work as its passes and its verbs share it: the mutex of each app, the back-off, the journal. */
+final class NodeWork {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWork.class);
+
+    private final NodeAccess access;
+    private final Supplier<NodeApps> apps;
+    private final AppWorker worker;
+    private final AppLocks locks = new AppLocks();
+    private final HealBackoff backoff = new HealBackoff();
+    private final Activities activities;
+    private final Records records;
+
+    NodeWork(NodeAccess access, Supplier<NodeApps> apps, Activities activities) {
+        this.access = access;
+        this.apps = apps;
+        this.activities = activities;
+        this.worker = new AppWorker(access, activities);
+        this.records = new Records(access.timing()::now);
+    }
+
+    /** Reconciler's work on one app, holding it. */
+    Outcome bring(ResolvedApp app, Reach reach, Progress progress) throws InterruptedException {
+        return held(app, "reconcile", () -> {
+            Outcome outcome = failing(() -> worker.bring(app, reach, progress));
+            switch (outcome) {
+                case Outcome.Succeeded(int changes) -> {
+                    if (changes > 0) {
+                        backoff.attempted(app.address().app(), now());
+                    }
+                }
+                case Outcome.Failed failed -> backoff.attempted(app.address().app(), now());
+                case Outcome.Skipped skipped -> {}
+                case Outcome.Cancelled cancelled -> {}
+            }
+            return outcome;
+        });
+    }
+
+    /** An operator's act on one app, holding it. */
+    Outcome asked(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
+        backoff.forgive(app.address().app());
+        return held(app, act, () -> failing(work));
+    }
+
+    private Outcome held(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
+        AppId id = app.address().app();
+        Outcome outcome = locks.holding(id, work);
+        if (!(outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
+                && !(outcome instanceof Outcome.Skipped)) {
+            write(app.address(), act, outcome);
+        }
+        activities.tell();
+        return outcome;
+    }
+
+    private static Outcome failing(AppLocks.Held<Outcome> work) throws InterruptedException {
+        try {
+            return work.run();
+        } catch (EngineException fault) {
+            return fault.code() == ErrorCode.CANCELLED ? new Outcome.Cancelled() : Outcome.Failed.of(fault);
+        }
+    }
+
+    /** The act stands whether or not it could be written down; that it could not goes to the log. */
+    private void write(Address address, String act, Outcome outcome) {
+        Map<String, String> facts =
+                outcome instanceof Outcome.Failed(var code, Map<String, String> all) ? all : Map.of();
+        try {
+            access.journal()
+                    .append(new JournalEntry(
+                            now(), access.operator(), address.toString(), act, JournalEntry.resultOf(outcome), facts));
+        } catch (EngineException fault) {
+            LOG.warn("the journal did not take {} of {}", act, address, fault);
+        }
+    }
+
+    NodeApps apps() {
+        return apps.get();
+    }
+
+    Looker looker() {
+        return worker.looker();
+    }
+
+    AppWorker worker() {
+        return worker;
+    }
+
+    HealBackoff backoff() {
+        return backoff;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    NodeAccess access() {
+        return access;
+    }
+
+    Instant now() {
+        return access.timing().now();
+    }
+
+    Address address(AppId app) {
+        return new Address(access.node(), app);
+    }
+}

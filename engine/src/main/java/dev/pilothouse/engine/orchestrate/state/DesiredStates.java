@@ -1,0 +1,76 @@
+package dev.pilothouse.engine.orchestrate.state;
+
+import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Operators' wishes in {@code desired.json} of a node's state folder. Read anew each time, since other consoles write it
+ * too. What cannot be read or understood is unknown, and then nothing is done on that node.
+ */
+public final class DesiredStates {
+    private static final int MODE = 0644;
+
+    private final Host host;
+    private final StateFolder folder;
+    private final ReentrantLock writing = new ReentrantLock();
+
+    public DesiredStates(Host host, StateFolder folder) {
+        this.host = host;
+        this.folder = folder;
+    }
+
+    /** Never {@link Observation.Absent}: no file means that no operator ever said anything. */
+    public Observation<Wishes> read() {
+        try {
+            return new Observation.Present<>(load(path(folder.toRead())));
+        } catch (EngineException fault) {
+            return new Observation.Unknown<>(fault.code(), fault.facts());
+        }
+    }
+
+    /**
+     * Keeps the wish. On return it survives a power cut of the node.
+     *
+     * @throws EngineException {@code STATE_UNKNOWN} where the present file is not understood: it is left as it is
+     */
+    public void keep(AppId app, Wish wish) {
+        writing.lock();
+        try {
+            String path = path(folder.toWrite());
+            Map<AppId, Wish> all = new HashMap<>(load(path).byApp());
+            all.put(app, wish);
+            host.files().replace(path, WishesJson.encode(new Wishes(all)), MODE);
+        } catch (IOException e) {
+            throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "desired state"), e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Wishes load(String path) {
+        Optional<byte[]> content = host.files().read(path);
+        if (content.isEmpty()) {
+            return Wishes.none();
+        }
+        try {
+            return WishesJson.decode(content.get());
+        } catch (IOException e) {
+            throw new EngineException(
+                    ErrorCode.STATE_UNKNOWN,
+                    Map.of("node", host.name().value(), "path", path, "why", String.valueOf(e.getMessage())),
+                    e);
+        }
+    }
+
+    private static String path(String folder) {
+        return folder + "/desired.json";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pilothouse.engine.orchestrate.state;
+
+import dev.pilothouse.engine.host.Command;
+import dev.pilothouse.engine.host.ExecResult;
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import java.util.Map;
+
+/**
+ * Where a node keeps Pilothouse's state. {@code /var/lib/pilothouse} where it exists, or can be made by the login user or
+ * through {@code sudo -n}; else {@code .pilothouse} in the login user's home. Where the shared folder exists but is
+ * another user's, nothing is written elsewhere: two places would be two truths.
+ */
+public interface StateFolder {
+    /** Looks and makes nothing. The folder need not exist. */
+    String toRead();
+
+    /**
+     * On return the folder exists and can be written.
+     *
+     * @throws EngineException {@code FILE_FAILED} where it cannot be
+     */
+    String toWrite();
+
+    static StateFolder on(Host host) {
+        return new OnNode(host);
+    }
+
+    /** A known folder; {@link dev.pilothouse.engine.host.Files#replace} makes it. */
+    static StateFolder at(String path) {
+        return new StateFolder() {
+            @Override
+            public String toRead() {
+                return path;
+            }
+
+            @Override
+            public String toWrite() {
+                return path;
+            }
+        };
+    }
+
+    /** Asks the node and remembers the answer once the folder exists. */
+    final class OnNode implements StateFolder {
+        private static final String READ = """
+                d=/var/lib/pilothouse
+                if [ -d "$d" ]; then echo "$d"; else echo "$HOME/.pilothouse"; fi
+                """;
+        private static final String WRITE = """
+                d=/var/lib/pilothouse
+                if [ -d "$d" ]; then
+                  if [ -w "$d" ]; then echo "$d"; exit 0; fi
+                  echo "$d belongs to another user" >&2; exit 1
+                fi
+                if [ -d "$HOME/.pilothouse" ]; then echo "$HOME/.pilothouse"; exit 0; fi
+                if mkdir -m 0750 "$d" 2>/dev/null; then echo "$d"; exit 0; fi
+                if sudo -n install -d -m 0750 -o "$(id -un)" -g "$(id -gn)" "$d" 2>/dev/null; then echo "$d"; exit 0; fi
+                mkdir -m 0700 "$HOME/.pilothouse" && echo "$HOME/.pilothouse"
+                """;
+
+        private final Host host;
+        private volatile String reading = "";
+        private volatile String writing = "";
+
+        OnNode(Host host) {
+            this.host = host;
+        }
+
+        @Override
+        public String toRead() {
+            if (!writing.isEmpty()) {
+                return writing;
+            }
+            if (reading.isEmpty()) {
+                reading = ask(READ);
+            }
+            return reading;
+        }
+
+        @Override
+        public String toWrite() {
+            if (writing.isEmpty()) {
+                writing = ask(WRITE);
+                reading = writing;
+            }
+            return writing;
+        }
+
+        private String ask(String script) {
+            ExecResult result = host.exec(Command.of("sh", "-c", script));
+            String path = result.stdout().strip();
+            if (!result.succeeded() || !path.startsWith("/")) {
+                throw new EngineException(
+                        ErrorCode.FILE_FAILED,
+                        Map.of(
+                                "node",
+                                host.name().value(),
+                                "why",
+                                result.stderr().strip()));
+            }
+            return path;
+        }
+    }
+}

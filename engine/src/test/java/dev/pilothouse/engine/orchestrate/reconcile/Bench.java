@@ -1,0 +1,154 @@
+package dev.pilothouse.engine.orchestrate.reconcile;
+
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.app.Source;
+import dev.pilothouse.engine.container.ContainerRow;
+import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.container.ContainerSpec;
+import dev.pilothouse.engine.container.ContainerState;
+import dev.pilothouse.engine.container.FakeRuntime;
+import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.container.Mount;
+import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.operation.FakeTiming;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.state.DesiredStates;
+import dev.pilothouse.engine.orchestrate.state.MemoryHost;
+import dev.pilothouse.engine.orchestrate.state.NodeJournal;
+import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.NodeName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One node in memory with an orchestrator over it: the same parts as the real thing, but for SSH and Docker. */
+final class Bench {
+    static final NodeName NODE = new NodeName("n1");
+    static final String STATE = "/var/lib/pilothouse";
+
+    final FakeTiming timing = new FakeTiming();
+    final FakeRuntime runtime = new FakeRuntime(timing);
+    final MemoryHost host = new MemoryHost(NODE);
+    final Map<AppId, ResolvedApp> apps = new LinkedHashMap<>();
+    final Map<AppId, EngineException> broken = new LinkedHashMap<>();
+
+    /** Spec hashes of containers whose probe does not pass. */
+    final Set<String> bad = ConcurrentHashMap.newKeySet();
+
+    NodeOrchestrator orchestrator = orchestrator(runtime);
+
+    /** A console that knows nothing of what was before, as after a kill -9. */
+    NodeOrchestrator orchestrator(ContainerRuntime through) {
+        StateFolder folder = StateFolder.at(STATE);
+        NodeAccess access = new NodeAccess(
+                NODE,
+                through,
+                new DesiredStates(host, folder),
+                new NodeJournal(host, folder),
+                (probe, container) -> answer(container),
+                timing,
+                "op@console");
+        return new NodeOrchestrator(access, () -> new NodeApps(List.copyOf(apps.values()), broken));
+    }
+
+    private ProbeAnswer answer(String container) {
+        boolean good = row(container)
+                .filter(row -> row.state() == ContainerState.RUNNING)
+                .filter(row -> !bad.contains(row.labels().getOrDefault("dev.pilothouse.spec", "")))
+                .isPresent();
+        return new ProbeAnswer(
+                good ? ProbeAnswer.Verdict.PASS : ProbeAnswer.Verdict.FAIL,
+                timing.now(),
+                Duration.ofMillis(1),
+                good ? "200" : "502",
+                "");
+    }
+
+    /** Declares, or declares anew, an app that is pulled. */
+    ResolvedApp declare(String id, String hash, String... dependencies) {
+        String image = "r/" + id + ":" + hash;
+        runtime.publish(image);
+        ResolvedApp app = app(
+                id,
+                hash,
+                new Source.Pull(ImageReference.parse(image), "", Source.PullPolicy.IF_MISSING),
+                List.of(dependencies));
+        apps.put(new AppId(id), app);
+        return app;
+    }
+
+    ResolvedApp declare(String id, String hash, Source source) {
+        ResolvedApp app = app(id, hash, source, List.of());
+        apps.put(new AppId(id), app);
+        return app;
+    }
+
+    private static ResolvedApp app(String id, String hash, Source source, List<String> dependencies) {
+        return new ResolvedApp(
+                new Address(NODE, new AppId(id)),
+                "1.0.0",
+                source,
+                spec(id, source.image().toString(), Map.of()),
+                Map.of(),
+                dependencies.stream().map(AppId::new).toList(),
+                Optional.of(new Probe.Http(
+                        URI.create("http://127.0.0.1:80/"), 200, "", Duration.ofSeconds(5), Duration.ofSeconds(2))),
+                hash);
+    }
+
+    static ContainerSpec spec(String name, String image, Map<String, String> labels) {
+        return new ContainerSpec(
+                name,
+                ImageReference.parse(image),
+                List.of(),
+                Map.of(),
+                labels,
+                List.of(),
+                List.of(new Mount(Mount.Kind.VOLUME, name + "-data", "/data", Mount.Access.READ_WRITE)),
+                "bridge",
+                0,
+                0,
+                ContainerSpec.RootFilesystem.WRITABLE,
+                List.of(),
+                List.of(),
+                ContainerSpec.Privileges.MAY_GAIN,
+                "no");
+    }
+
+    Outcome reconcile() throws InterruptedException {
+        return orchestrator.reconcile(Set.of(), Progress.silent());
+    }
+
+    List<ContainerRow> rows() {
+        return runtime.list() instanceof Observation.Present<List<ContainerRow>>(List<ContainerRow> rows)
+                ? rows
+                : List.of();
+    }
+
+    Optional<ContainerRow> row(String name) {
+        return rows().stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    ContainerState state(String name) {
+        return row(name).orElseThrow().state();
+    }
+
+    String id(String name) {
+        return row(name).orElseThrow().id();
+    }
+
+    String journal() {
+        return host.text(STATE + "/journal.jsonl");
+    }
+}
