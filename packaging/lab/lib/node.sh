@@ -2,10 +2,38 @@
 # Nodes and the registry: containers of the host's engine, with explicit capabilities instead of --privileged,
 # which fails on machines that lack one of the capabilities it asks for.
 
-readonly capabilities=(
-    SYS_ADMIN NET_ADMIN NET_RAW NET_BROADCAST SYS_PTRACE SYS_CHROOT MKNOD DAC_READ_SEARCH LINUX_IMMUTABLE IPC_LOCK
-    SYS_NICE SYS_TIME SYSLOG AUDIT_CONTROL MAC_ADMIN SYS_BOOT LEASE SYS_RAWIO AUDIT_WRITE SETPCAP SETFCAP
-)
+# Name and bit number (linux/capability.h) of what a node asks for beside the engine's defaults.
+readonly capabilities="
+DAC_READ_SEARCH 2
+SETPCAP 8
+LINUX_IMMUTABLE 9
+NET_BROADCAST 11
+NET_ADMIN 12
+NET_RAW 13
+IPC_LOCK 14
+SYS_RAWIO 17
+SYS_CHROOT 18
+SYS_PTRACE 19
+SYS_ADMIN 21
+SYS_BOOT 22
+SYS_NICE 23
+SYS_TIME 25
+MKNOD 27
+LEASE 28
+AUDIT_WRITE 29
+AUDIT_CONTROL 30
+SETFCAP 31
+MAC_ADMIN 33
+SYSLOG 34"
+
+# Those this machine can grant: an engine fails a container that asks for one more.
+granted_capabilities() {
+    local name bit bounding
+    bounding=$((16#$(sed -n 's/^CapBnd:[[:space:]]*//p' /proc/self/status)))
+    while read -r name bit; do
+        [[ -z $name ]] || ! ((bounding >> bit & 1)) || printf '%s\n' "$name"
+    done <<<"$capabilities"
+}
 
 kind_of() { if [[ $1 == p* ]]; then echo podman; else echo docker; fi; }
 
@@ -47,7 +75,7 @@ ensure_node() { # NODE
     ensure_volume "$container-engine" "$kind" && ensure_volume "$container-pilothouse" "$kind" || return 1
     local -a flags
     mapfile -t flags < <(labels "$kind")
-    for capability in "${capabilities[@]}"; do flags+=(--cap-add "$capability"); done
+    for capability in $(granted_capabilities); do flags+=(--cap-add "$capability"); done
     if [[ $kind == podman && -c /dev/fuse ]]; then flags+=(--device /dev/fuse); fi
     docker run --detach --name "$container" --hostname "$node" --cgroupns host \
         "${flags[@]}" --device-cgroup-rule 'a *:* rwm' \
