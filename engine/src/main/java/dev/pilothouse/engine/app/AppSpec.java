@@ -5,6 +5,8 @@ import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.Location;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
  *
  * @param environment in the order of the manifest
  * @param origin where in which file it begins
+ * @param extras extensions and keys this release does not know, as text by field path, so that nothing written is lost
  */
 public record AppSpec(
         AppId id,
@@ -30,10 +33,67 @@ public record AppSpec(
         Map<String, String> environment,
         Optional<Probe> probe,
         Optional<String> containerName,
-        Location origin) {
+        Location origin,
+        Map<String, String> extras) {
     public AppSpec {
         dependencies = List.copyOf(dependencies);
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
+    }
+
+    /** Without extras. */
+    public AppSpec(
+            AppId id,
+            String name,
+            String version,
+            String description,
+            SourceTemplate source,
+            List<AppId> dependencies,
+            Resources resources,
+            Security security,
+            List<PortBinding> ports,
+            List<Mount> volumes,
+            Map<String, String> environment,
+            Optional<Probe> probe,
+            Optional<String> containerName,
+            Location origin) {
+        this(
+                id,
+                name,
+                version,
+                description,
+                source,
+                dependencies,
+                resources,
+                security,
+                ports,
+                volumes,
+                environment,
+                probe,
+                containerName,
+                origin,
+                Map.of());
+    }
+
+    /** The same with other extras. */
+    public AppSpec withExtras(Map<String, String> others) {
+        return new AppSpec(
+                id,
+                name,
+                version,
+                description,
+                source,
+                dependencies,
+                resources,
+                security,
+                ports,
+                volumes,
+                environment,
+                probe,
+                containerName,
+                origin,
+                others);
     }
 }

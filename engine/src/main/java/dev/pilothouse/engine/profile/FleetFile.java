@@ -1,5 +1,7 @@
 package dev.pilothouse.engine.profile;
 
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.Location;
 import dev.pilothouse.engine.text.NodeName;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +13,29 @@ import java.util.Map;
  * @param folder the profile's folder, absolute
  * @param nodes in the order of the file
  * @param appFolders absolute, each holding one folder per app
+ * @param placements where the file says that an app belongs on a node; may be empty for fleets not read from a file
  */
 public record FleetFile(
-        Path folder, String name, List<NodeSpec> nodes, Map<String, List<NodeName>> groups, List<Path> appFolders) {
+        Path folder,
+        String name,
+        List<NodeSpec> nodes,
+        Map<String, List<NodeName>> groups,
+        List<Path> appFolders,
+        Map<Address, Location> placements) {
     public FleetFile {
         nodes = List.copyOf(nodes);
         groups = Map.copyOf(groups);
         appFolders = List.copyOf(appFolders);
+        placements = Map.copyOf(placements);
+    }
+
+    public FleetFile(
+            Path folder, String name, List<NodeSpec> nodes, Map<String, List<NodeName>> groups, List<Path> appFolders) {
+        this(folder, name, nodes, groups, appFolders, Map.of());
+    }
+
+    /** Where to point for a fault of this app on this node: its placement, or the file as a whole. */
+    public Location placement(Address address) {
+        return placements.getOrDefault(address, Location.of(FleetFiles.FILE_NAME));
     }
 }

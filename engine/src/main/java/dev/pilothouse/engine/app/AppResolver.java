@@ -1,0 +1,222 @@
+package dev.pilothouse.engine.app;
+
+import dev.pilothouse.engine.app.field.MountingReader;
+import dev.pilothouse.engine.container.ContainerSpec;
+import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.container.Mount;
+import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.profile.Secrets;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of an app's declaration what is to be on one node. Safe for use by many threads. */
+public final class AppResolver {
+    /** Labels every container made by Pilothouse carries. */
+    public static final String LABEL_APP = "dev.pilothouse.app";
+
+    public static final String LABEL_SPEC = "dev.pilothouse.spec";
+    public static final String LABEL_VERSION = "dev.pilothouse.version";
+    public static final String LABEL_FLEET = "dev.pilothouse.fleet";
+
+    /** The node's engine brings apps back after a reboot even while no console looks; a stop is still a stop. */
+    private static final String RESTART_POLICY = "unless-stopped";
+
+    private final String fleet;
+    private final Secrets secrets;
+    private final Variant variant;
+
+    /** @param fleet name of the fleet, for the label */
+    public AppResolver(String fleet, Secrets secrets, Variant variant) {
+        this.fleet = fleet;
+        this.secrets = secrets;
+        this.variant = variant;
+    }
+
+    /**
+     * Reads the secrets the app uses, so it may block on a command for some seconds.
+     *
+     * @throws EngineException {@code VARIABLE_UNDEFINED} (facts: app, field, name, node), {@code SECRET_UNAVAILABLE}, or
+     *     {@code VALUE_INVALID} where an image or a volume is none once its variables are in place
+     */
+    public ResolvedApp resolve(AppSpec app, NodeSpec node) {
+        NodeValues values = new NodeValues(app.id(), node, secrets);
+        Source source = source(app, values);
+        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> markedEnvironment = new LinkedHashMap<>();
+        app.environment().forEach((name, text) -> {
+            String field = "app.environment." + name;
+            environment.put(name, values.revealed(field, text));
+            markedEnvironment.put(name, values.marked(field, text));
+        });
+        Map<String, Secret> buildArgs = new LinkedHashMap<>();
+        Map<String, String> markedArgs = new LinkedHashMap<>();
+        buildArgs(source).forEach((name, text) -> {
+            String field = "app.container.source.build_args." + name;
+            buildArgs.put(name, new Secret(values.revealed(field, text)));
+            markedArgs.put(name, values.marked(field, text));
+        });
+        ContainerSpec bare = container(app, source, environment, mounts(app, values), Map.of());
+        String hash = SpecHash.of(app.version(), source, bare, markedEnvironment, markedArgs);
+        Map<String, String> labels =
+                Map.of(LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, app.version(), LABEL_FLEET, fleet);
+        return new ResolvedApp(
+                new Address(node.name(), app.id()),
+                app.version(),
+                source,
+                container(app, source, environment, bare.mounts(), labels),
+                buildArgs,
+                app.dependencies(),
+                app.probe().map(probe -> probe(probe, app)),
+                hash);
+    }
+
+    private static Source source(AppSpec app, NodeValues values) {
+        return switch (app.source()) {
+            case SourceTemplate.Pull pull ->
+                new Source.Pull(
+                        ImageReference.parse(values.shown("app.container.image", pull.image())),
+                        pull.signature(),
+                        pull.policy());
+            case SourceTemplate.Build build ->
+                new Source.Build(
+                        build.context(),
+                        build.dockerfile(),
+                        ImageReference.parse(values.shown("app.container.source.tag", build.tag())),
+                        build.buildArgs(),
+                        build.policy());
+        };
+    }
+
+    private static Map<String, String> buildArgs(Source source) {
+        return switch (source) {
+            case Source.Pull pull -> Map.of();
+            case Source.Build build -> build.buildArgs();
+        };
+    }
+
+    private ContainerSpec container(
+            AppSpec app,
+            Source source,
+            Map<String, String> environment,
+            List<Mount> mounts,
+            Map<String, String> labels) {
+        Security security = app.security();
+        return new ContainerSpec(
+                ContainerNaming.nameOf(app, variant),
+                source.image(),
+                List.of(),
+                environment,
+                labels,
+                ports(app),
+                mounts,
+                switch (security.networkPolicy()) {
+                    case HOST -> "host";
+                    case BRIDGE -> "bridge";
+                    case ISOLATED -> "none";
+                },
+                app.resources().memoryBytes(),
+                app.resources().nanoCpus(),
+                security.rootFilesystem(),
+                security.addedCapabilities(),
+                security.droppedCapabilities(),
+                security.privileges(),
+                RESTART_POLICY);
+    }
+
+    /** Engines ignore published ports on any other network, and some refuse them. */
+    private List<PortBinding> ports(AppSpec app) {
+        return switch (app.security().networkPolicy()) {
+            case HOST, ISOLATED -> List.of();
+            case BRIDGE ->
+                switch (variant) {
+                    case Variant.Production() -> app.ports();
+                    case Variant.Development development ->
+                        app.ports().stream()
+                                .map(port -> new PortBinding(
+                                        port.hostAddress(),
+                                        port.hostPort() + development.portOffset(),
+                                        port.containerPort(),
+                                        port.protocol()))
+                                .toList();
+                };
+        };
+    }
+
+    private List<Mount> mounts(AppSpec app, NodeValues values) {
+        return app.volumes().stream()
+                .map(mount -> {
+                    String source = values.shown("app.volumes", mount.source());
+                    Mount.Kind kind = mount.kind() == Mount.Kind.TMPFS
+                            ? Mount.Kind.TMPFS
+                            : MountingReader.kindOf(source)
+                                    .orElseThrow(() -> new EngineException(
+                                            ErrorCode.VALUE_INVALID, Map.of("kind", "volume", "value", source)));
+                    return new Mount(kind, placed(kind, source), mount.target(), mount.access());
+                })
+                .toList();
+    }
+
+    private String placed(Mount.Kind kind, String source) {
+        return switch (variant) {
+            case Variant.Production() -> source;
+            case Variant.Development development ->
+                switch (kind) {
+                    case BIND -> development.dataRoot() + source;
+                    case VOLUME -> source + "-dev";
+                    case TMPFS -> source;
+                };
+        };
+    }
+
+    private Probe probe(Probe probe, AppSpec app) {
+        return switch (variant) {
+            case Variant.Production() -> probe;
+            case Variant.Development development ->
+                switch (probe) {
+                    case Probe.Http http ->
+                        new Probe.Http(
+                                moved(http.uri(), app, development.portOffset()),
+                                http.status(),
+                                http.marker(),
+                                http.interval(),
+                                http.timeout());
+                    case Probe.Tcp tcp ->
+                        new Probe.Tcp(
+                                tcp.host(),
+                                moved(tcp.port(), app, development.portOffset()),
+                                tcp.interval(),
+                                tcp.timeout());
+                    case Probe.Exec exec -> exec;
+                };
+        };
+    }
+
+    private static URI moved(URI uri, AppSpec app, int offset) {
+        try {
+            return new URI(
+                    uri.getScheme(),
+                    uri.getUserInfo(),
+                    uri.getHost(),
+                    moved(uri.getPort(), app, offset),
+                    uri.getPath(),
+                    uri.getQuery(),
+                    uri.getFragment());
+        } catch (URISyntaxException invalid) {
+            throw new EngineException(
+                    ErrorCode.VALUE_INVALID, Map.of("kind", "HTTP address", "value", uri.toString()), invalid);
+        }
+    }
+
+    private static int moved(int port, AppSpec app, int offset) {
+        return app.ports().stream().anyMatch(published -> published.hostPort() == port) ? port + offset : port;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.pilothouse.engine.app;
+
+import dev.pilothouse.engine.app.field.EnvironmentReader;
+import dev.pilothouse.engine.app.field.MountingReader;
+import dev.pilothouse.engine.app.field.Placed;
+import dev.pilothouse.engine.app.field.ProbeReader;
+import dev.pilothouse.engine.app.field.TemplateTexts;
+import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.yaml.Problems;
+import dev.pilothouse.engine.text.yaml.YamlMap;
+import dev.pilothouse.engine.text.yaml.YamlValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** One {@code manifest.yml}; every key is described in {@code docs/reference/profile.md}. */
+final class ManifestReader {
+    private static final Pattern CONTAINER_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{1,127}");
+
+    private final Path folder;
+    private final Set<String> secretNames;
+    private final Problems problems;
+    private final Map<String, String> extras = new LinkedHashMap<>();
+
+    /**
+     * @param folder of the manifest
+     * @param secretNames of all nodes of the fleet
+     */
+    ManifestReader(Path folder, Set<String> secretNames, Problems problems) {
+        this.folder = folder;
+        this.secretNames = secretNames;
+        this.problems = problems;
+    }
+
+    /** Empty where there is no usable id; with any error reported the result is only good for finding further faults. */
+    Optional<Manifest> read(YamlMap top) {
+        Optional<YamlMap> app =
+                top.require("app", "Begin the manifest with `app:`.").flatMap(YamlValue::map);
+        extras.putAll(top.finish());
+        if (app.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(app.get(), new TemplateTexts());
+    }
+
+    private Optional<Manifest> read(YamlMap app, TemplateTexts texts) {
+        Optional<AppId> id =
+                app.require("id", "Give the app an id: the name of its folder.").flatMap(this::id);
+        String name = app.get("name")
+                .flatMap(YamlValue::word)
+                .orElse(id.map(AppId::value).orElse(""));
+        String version = app.get("version").flatMap(YamlValue::word).orElse("");
+        String description = app.get("description").flatMap(YamlValue::string).orElse("");
+
+        SourceReader sources = new SourceReader(folder, secretNames, texts, problems);
+        Placed<SourceTemplate> source = app.require("container", "Say where the image comes from.")
+                .flatMap(YamlValue::map)
+                .map(map -> sources.read(map, extras))
+                .orElse(sources.none(app.location()));
+        List<Placed<AppId>> dependencies = dependencies(app.list("dependencies"));
+        LimitsReader limits = new LimitsReader(extras);
+        Resources resources = limits.resources(app.map("resources"));
+        Security security = limits.security(app.map("security"));
+        MountingReader mounting = new MountingReader(texts, extras);
+        List<Placed<PortBinding>> ports = mounting.ports(app.list("ports"));
+        AppSpec spec = new AppSpec(
+                id.orElse(new AppId("invalid")),
+                name,
+                version,
+                description,
+                source.value(),
+                dependencies.stream().map(Placed::value).toList(),
+                resources,
+                security,
+                ports.stream().map(Placed::value).toList(),
+                mounting.volumes(app.list("volumes")),
+                new EnvironmentReader(texts).read(app.get("environment")),
+                app.map("health_check").flatMap(map -> probe(map)),
+                app.map("extensions").flatMap(this::containerName),
+                app.location());
+        if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
+            problems.warning(
+                    "APP-PORTS-UNUSED",
+                    ports.getFirst().location(),
+                    "ports are published only with network_policy bridge; here it is "
+                            + security.networkPolicy().name().toLowerCase(Locale.ROOT),
+                    "Remove the ports, or set security.network_policy to bridge.");
+        }
+        extras.putAll(app.finish());
+        AppSpec whole = spec.withExtras(extras);
+        Placed<String> image = new Placed<>(sources.image(source.value()), source.location());
+        return id.map(known -> new Manifest(whole, ports, dependencies, texts.references(), image));
+    }
+
+    private Optional<Probe> probe(YamlMap map) {
+        Optional<Probe> probe = new ProbeReader().read(map);
+        extras.putAll(map.finish());
+        return probe;
+    }
+
+    private Optional<AppId> id(YamlValue value) {
+        Optional<String> text = value.word();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!AppId.isValid(text.get())) {
+            value.error(
+                    "APP-ID",
+                    YamlValue.quoted(text.get()) + " cannot be an app's id",
+                    "Use at most 63 lower-case letters, digits and inner hyphens.");
+            return Optional.empty();
+        }
+        String folderName = String.valueOf(folder.getFileName());
+        if (!folderName.equals(text.get())) {
+            value.warning(
+                    "APP-FOLDER-NAME",
+                    "app `" + text.get() + "` lies in a folder named `" + folderName + "`",
+                    "Rename the folder to `" + text.get() + "`, so that it is found by eye.");
+        }
+        return Optional.of(new AppId(text.get()));
+    }
+
+    private Optional<String> containerName(YamlMap extensions) {
+        Optional<YamlValue> value = extensions.get("container_name");
+        extensions.entries().forEach((key, entry) -> entry.flatten(extras));
+        return value.flatMap(YamlValue::word).filter(name -> {
+            if (CONTAINER_NAME.matcher(name).matches()) {
+                return true;
+            }
+            value.get()
+                    .error(
+                            "APP-CONTAINER-NAME",
+                            YamlValue.quoted(name) + " cannot be a container's name",
+                            "Use letters, digits, `_`, `.` and `-`, at least two, beginning with a letter or digit.");
+            return false;
+        });
+    }
+
+    private List<Placed<AppId>> dependencies(List<YamlValue> items) {
+        List<Placed<AppId>> found = new ArrayList<>();
+        Set<AppId> known = new LinkedHashSet<>();
+        for (YamlValue item : items) {
+            Optional<YamlValue> id = dependency(item);
+            Optional<String> text = id.flatMap(YamlValue::word);
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (!AppId.isValid(text.get())) {
+                id.get().error("APP-ID", YamlValue.quoted(text.get()) + " cannot be an app's id", "Name an app's id.");
+            } else if (!known.add(new AppId(text.get()))) {
+                id.get().warning("APP-DEPENDENCY-TWICE", "app " + text.get() + " is named twice", "Name it once.");
+            } else {
+                found.add(new Placed<>(new AppId(text.get()), id.get().location()));
+            }
+        }
+        return found;
+    }
+
+    private Optional<YamlValue> dependency(YamlValue item) {
+        if (item.kind() != YamlValue.Kind.MAP) {
+            return Optional.of(item);
+        }
+        Optional<YamlMap> map = item.map();
+        Optional<YamlValue> id = map.flatMap(entry -> entry.get("app_id"));
+        map.ifPresent(entry -> extras.putAll(entry.finish()));
+        if (id.isEmpty()) {
+            item.warning(
+                    "APP-DEPENDENCY-KIND",
+                    "the dependency names no app and is not checked",
+                    "Write { app_id: name } for an app.");
+        }
+        return id;
+    }
+}
