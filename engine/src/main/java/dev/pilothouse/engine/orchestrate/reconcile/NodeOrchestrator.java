@@ -114,6 +114,11 @@ public final class NodeOrchestrator {
         return activities.of(id);
     }
 
+    /** Why the last work on the app failed; empty once it succeeded. */
+    public Optional<Outcome.Failed> lastFailure(AppId id) {
+        return work.lastFailure(id);
+    }
+
     public HealBackoff backoff() {
         return work.backoff();
     }

@@ -11,6 +11,8 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class NodeWork {
     private final HealBackoff backoff = new HealBackoff();
     private final Activities activities;
     private final Records records;
+    private final Map<AppId, Outcome.Failed> lastFailures = new ConcurrentHashMap<>();
 
     NodeWork(NodeAccess access, Supplier<NodeApps> apps, Activities activities) {
         this.access = access;
@@ -62,6 +65,11 @@ final class NodeWork {
     private Outcome held(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
         AppId id = app.address().app();
         Outcome outcome = locks.holding(id, work);
+        if (outcome instanceof Outcome.Failed failed) {
+            lastFailures.put(id, failed);
+        } else {
+            lastFailures.remove(id);
+        }
         if (!(outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
                 && !(outcome instanceof Outcome.Skipped)) {
             write(app.address(), act, outcome);
@@ -109,6 +117,10 @@ final class NodeWork {
 
     Records records() {
         return records;
+    }
+
+    Optional<Outcome.Failed> lastFailure(AppId app) {
+        return Optional.ofNullable(lastFailures.get(app));
     }
 
     NodeAccess access() {

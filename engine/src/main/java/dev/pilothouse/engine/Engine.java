@@ -1,0 +1,282 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.container.ContainerRuntime.Follow;
+import dev.pilothouse.engine.container.LogLine;
+import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.observe.WatchedApp;
+import dev.pilothouse.engine.operation.Branches;
+import dev.pilothouse.engine.operation.Operation;
+import dev.pilothouse.engine.operation.OperationEvent;
+import dev.pilothouse.engine.operation.Operations;
+import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.profile.FleetFile;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.text.Problem;
+import dev.pilothouse.engine.text.Subscription;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The engine over a profile: puts the parts together and hands work to the nodes. */
+public final class Engine implements FleetEngine {
+    private final Workspace workspace;
+    private final Parts parts;
+    private final Operations operations;
+    private final Map<NodeName, Node> nodes = new LinkedHashMap<>();
+
+    private Engine(Workspace workspace, Parts parts) {
+        this.workspace = workspace;
+        this.parts = parts;
+        this.operations = new Operations(parts.clock(), parts.random());
+        for (NodeSpec spec : workspace.fleet().nodes()) {
+            nodes.put(spec.name(), new Node(spec, workspace, parts));
+        }
+    }
+
+    /**
+     * Reads the profile; connects to nothing.
+     *
+     * @param environment of the process: for {@code ${NAME}} and secrets
+     * @throws ProfileException with everything that is wrong in the profile
+     */
+    public static FleetEngine assemble(Path profile, Map<String, String> environment, Parts parts) {
+        return new Engine(Workspace.load(profile, environment), parts);
+    }
+
+    @Override
+    public FleetFile fleet() {
+        return workspace.fleet();
+    }
+
+    @Override
+    public Map<AppId, AppSpec> apps() {
+        return workspace.apps();
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return workspace.warnings();
+    }
+
+    @Override
+    public List<NodeSnapshot> snapshots() {
+        return nodes.values().stream().map(node -> node.monitor().latest()).toList();
+    }
+
+    @Override
+    public Subscription observe(Selector selector, Consumer<? super NodeSnapshot> listener) {
+        List<Subscription> all = new ArrayList<>();
+        select(selector).forEach((node, apps) -> all.add(node.observe(seen -> listener.accept(only(seen, apps)))));
+        return () -> all.forEach(Subscription::close);
+    }
+
+    @Override
+    public List<NodeSnapshot> look(Selector selector) {
+        List<Callable<NodeSnapshot>> looks = new ArrayList<>();
+        select(selector).forEach((node, apps) -> looks.add(() -> only(node.monitor().look(), apps)));
+        return uninterrupted(() -> Branches.all(looks));
+    }
+
+    private static NodeSnapshot only(NodeSnapshot seen, Set<AppId> apps) {
+        return apps.isEmpty()
+                ? seen
+                : new NodeSnapshot(
+                        seen.node(),
+                        seen.contact(),
+                        seen.runtime(),
+                        seen.apps().stream()
+                                .filter(app -> apps.contains(app.address().app()))
+                                .toList(),
+                        seen.fault(),
+                        seen.at());
+    }
+
+    @Override
+    public Plan plan(Selector selector) {
+        workspace.forget();
+        String id = operations.nextId().value();
+        return uninterrupted(() -> FleetPlans.make(id, parts.clock().instant(), select(selector)));
+    }
+
+    @Override
+    public Operation apply(Plan plan) {
+        workspace.forget();
+        return operations.start(
+                "Apply plan " + plan.id(), "fleet", progress -> FleetPlans.apply(plan, nodes.values(), progress));
+    }
+
+    @Override
+    public Operation reconcile(Selector selector) {
+        workspace.forget();
+        List<NodeTask> tasks = new ArrayList<>();
+        select(selector)
+                .forEach((node, apps) -> tasks.add(new NodeTask(
+                        node.name(), step -> node.orchestrator().reconcile(apps, step))));
+        return operations.start("Reconcile", addressOf(selector), progress -> NodeTask.all("Reconcile", tasks, progress));
+    }
+
+    @Override
+    public Operation watch(Selector selector) {
+        List<NodeTask> tasks = new ArrayList<>();
+        select(selector).forEach((node, apps) -> tasks.add(new NodeTask(node.name(), step -> {
+            node.orchestrator().watch(apps, parts.watch(), step);
+            return new Outcome.Cancelled();
+        })));
+        return operations.start("Watch", addressOf(selector), progress -> NodeTask.all("Watch", tasks, progress));
+    }
+
+    @Override
+    public Operation install(Address address) {
+        return act("Install", address, NodeOrchestrator::install);
+    }
+
+    @Override
+    public Operation start(Address address) {
+        return act("Start", address, NodeOrchestrator::start);
+    }
+
+    @Override
+    public Operation stop(Address address) {
+        return act("Stop", address, NodeOrchestrator::stop);
+    }
+
+    @Override
+    public Operation restart(Address address) {
+        return act("Restart", address, NodeOrchestrator::restart);
+    }
+
+    @Override
+    public Operation remove(Address address) {
+        return act("Remove", address, NodeOrchestrator::remove);
+    }
+
+    @Override
+    public Operation upgrade(Address address) {
+        return act("Upgrade", address, (orchestrator, app, progress) -> {
+            workspace.reload();
+            return orchestrator.upgrade(app, progress);
+        });
+    }
+
+    private interface Verb {
+        Outcome run(NodeOrchestrator orchestrator, AppId app, Progress progress) throws InterruptedException;
+    }
+
+    private Operation act(String title, Address address, Verb verb) {
+        Node node = node(address.node());
+        WatchedApp app = node.app(address.app());
+        return operations.start(
+                title + " " + app.name(),
+                address.toString(),
+                progress -> verb.run(node.orchestrator(), address.app(), progress));
+    }
+
+    @Override
+    public ProbeAnswer health(Address address) {
+        Node node = node(address.node());
+        WatchedApp app = node.app(address.app());
+        if (app.probe().isEmpty()) {
+            return new ProbeAnswer(
+                    ProbeAnswer.Verdict.UNKNOWN, parts.clock().instant(), Duration.ZERO, "no probe is declared", "");
+        }
+        return uninterrupted(() -> node.access().prober().ask(app.probe().get(), app.containerName()));
+    }
+
+    @Override
+    public Subscription logs(Address address, int tail, Follow follow, StreamListener<LogLine> listener) {
+        Node node = node(address.node());
+        return node.runtime().logs(node.app(address.app()).containerName(), tail, follow, listener);
+    }
+
+    @Override
+    public Subscription operations(Consumer<? super OperationEvent> listener) {
+        return operations.listen(listener);
+    }
+
+    @Override
+    public HostKey hostKey(NodeName name) {
+        return parts.hosts().hostKey(node(name).spec());
+    }
+
+    @Override
+    public void trust(HostKey key) {
+        parts.hosts().trust(key);
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+        nodes.values().forEach(Node::close);
+    }
+
+    private Node node(NodeName name) {
+        Node node = nodes.get(name);
+        if (node == null) {
+            throw new EngineException(ErrorCode.NODE_UNKNOWN, Map.of("node", name.value()));
+        }
+        return node;
+    }
+
+    /** Nodes in the order of the file, each with the apps that are meant; an empty set is all. */
+    private Map<Node, Set<AppId>> select(Selector selector) {
+        selector.nodes().forEach(this::node);
+        for (AppId app : selector.apps()) {
+            if (!apps().containsKey(app)) {
+                throw new EngineException(ErrorCode.APP_UNKNOWN, Map.of("app", app.value()));
+            }
+        }
+        Map<Node, Set<AppId>> selected = new LinkedHashMap<>();
+        for (Node node : nodes.values()) {
+            NodeSpec spec = node.spec();
+            boolean named = selector.nodes().isEmpty() || selector.nodes().contains(spec.name());
+            boolean labelled = spec.labels().entrySet().containsAll(selector.labels().entrySet());
+            boolean hasApp = selector.apps().isEmpty() || spec.apps().stream().anyMatch(selector.apps()::contains);
+            if (named && labelled && hasApp) {
+                selected.put(node, selector.apps());
+            }
+        }
+        if (selected.isEmpty()) {
+            throw new EngineException(ErrorCode.SELECTOR_MATCHES_NOTHING, Map.of("selector", selector.toString()));
+        }
+        return selected;
+    }
+
+    private static String addressOf(Selector selector) {
+        if (selector.nodes().size() != 1) {
+            return "fleet";
+        }
+        String node = selector.nodes().iterator().next().value();
+        return selector.apps().size() == 1 ? node + "/" + selector.apps().iterator().next() : node;
+    }
+
+    private interface Blocking<T> {
+        T run() throws InterruptedException;
+    }
+
+    private static <T> T uninterrupted(Blocking<T> work) {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorCode.CANCELLED, Map.of(), e);
+        }
+    }
+}

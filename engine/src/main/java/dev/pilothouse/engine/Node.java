@@ -1,0 +1,131 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.observe.LiveNode;
+import dev.pilothouse.engine.observe.NodeMonitor;
+import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.observe.WatchedApp;
+import dev.pilothouse.engine.observe.WatchedNode;
+import dev.pilothouse.engine.operation.Journal;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.orchestrate.state.DesiredStates;
+import dev.pilothouse.engine.orchestrate.state.NodeJournal;
+import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.text.Subscription;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One node with all that works on it. Making it connects nothing. */
+final class Node implements AutoCloseable {
+    private final NodeSpec spec;
+    private final Workspace workspace;
+    private final Host host;
+    private final ContainerRuntime runtime;
+    private final NodeAccess access;
+    private final NodeOrchestrator orchestrator;
+    private final NodeMonitor monitor;
+    private int observers;
+    private @Nullable LiveNode live;
+
+    Node(NodeSpec spec, Workspace workspace, Parts parts) {
+        this.spec = spec;
+        this.workspace = workspace;
+        this.host = parts.hosts().open(spec);
+        this.runtime = parts.runtimes().open(host, spec.runtime());
+        StateFolder folder = parts.state().apply(host);
+        Journal onNode = new NodeJournal(host, folder);
+        Journal console = parts.console();
+        this.access = new NodeAccess(
+                spec.name(),
+                runtime,
+                new DesiredStates(host, folder),
+                entry -> {
+                    console.append(entry);
+                    onNode.append(entry);
+                },
+                parts.prober().of(host, runtime),
+                parts.timing(),
+                parts.operator());
+        this.orchestrator = new NodeOrchestrator(access, () -> workspace.resolve(spec));
+        this.monitor =
+                new NodeMonitor(new WatchedNode(host, access, orchestrator, () -> workspace.watched(spec)));
+    }
+
+    NodeName name() {
+        return spec.name();
+    }
+
+    NodeSpec spec() {
+        return spec;
+    }
+
+    ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    NodeAccess access() {
+        return access;
+    }
+
+    NodeOrchestrator orchestrator() {
+        return orchestrator;
+    }
+
+    NodeMonitor monitor() {
+        return monitor;
+    }
+
+    /** @throws EngineException {@code APP_UNKNOWN} where the app is not declared for this node */
+    WatchedApp app(AppId id) {
+        return workspace.watched(spec).stream()
+                .filter(app -> app.address().app().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.APP_UNKNOWN,
+                        Map.of("app", new Address(spec.name(), id).toString(), "node", spec.name().value())));
+    }
+
+    /** The first observer opens the node, the last one closes the streams. */
+    synchronized Subscription observe(Consumer<? super NodeSnapshot> listener) {
+        Subscription own = monitor.listen(listener);
+        observers++;
+        if (live == null) {
+            live = LiveNode.open(monitor);
+        }
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            own.close();
+            if (open.getAndSet(false)) {
+                leave();
+            }
+        };
+    }
+
+    private synchronized void leave() {
+        observers--;
+        if (observers == 0 && live != null) {
+            live.close();
+            live = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (live != null) {
+            live.close();
+            live = null;
+        }
+        runtime.close();
+        host.close();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.engine.app.AppResolver;
+import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.app.ContainerNaming;
+import dev.pilothouse.engine.app.DependencyGraph;
+import dev.pilothouse.engine.app.Manifests;
+import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.app.SourceTemplate;
+import dev.pilothouse.engine.app.Variant;
+import dev.pilothouse.engine.observe.WatchedApp;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
+import dev.pilothouse.engine.profile.FleetFile;
+import dev.pilothouse.engine.profile.FleetFiles;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.profile.Secrets;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.Loaded;
+import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.text.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A loaded profile: its fleet stays for the engine's life, its manifests can be read again. Safe for many threads. */
+final class Workspace {
+    private static final Variant PRODUCTION = new Variant.Production();
+
+    private final FleetFile fleet;
+    private final List<Problem> fleetWarnings;
+    private final AppResolver resolver;
+    private final Map<NodeName, NodeApps> resolved = new ConcurrentHashMap<>();
+    private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
+
+    private Workspace(
+            Loaded.Valid<FleetFile> fleet, Loaded.Valid<Map<AppId, AppSpec>> apps, Map<String, String> environment) {
+        this.fleet = fleet.value();
+        this.fleetWarnings = fleet.problems();
+        this.apps = apps;
+        this.resolver = new AppResolver(this.fleet.name(), Secrets.system(environment), PRODUCTION);
+    }
+
+    /** @throws ProfileException with all that is wrong */
+    static Workspace load(Path folder, Map<String, String> environment) {
+        return switch (FleetFiles.load(folder, environment)) {
+            case Loaded.Valid<FleetFile> fleet -> new Workspace(fleet, manifests(fleet.value(), List.of()), environment);
+            case Loaded.Invalid<FleetFile>(List<Problem> problems) -> throw new ProfileException(folder, problems);
+        };
+    }
+
+    private static Loaded.Valid<Map<AppId, AppSpec>> manifests(FleetFile fleet, List<Problem> before) {
+        return switch (Manifests.load(fleet)) {
+            case Loaded.Valid<Map<AppId, AppSpec>> valid -> valid;
+            case Loaded.Invalid<Map<AppId, AppSpec>>(List<Problem> problems) -> {
+                List<Problem> all = new ArrayList<>(before);
+                all.addAll(problems);
+                throw new ProfileException(fleet.folder(), all);
+            }
+        };
+    }
+
+    /** Reads the manifests again; the present ones stay where the new ones are not valid. */
+    void reload() {
+        apps = manifests(fleet, List.of());
+        forget();
+    }
+
+    /** Secrets and variables are read again at the next need. */
+    void forget() {
+        resolved.clear();
+    }
+
+    FleetFile fleet() {
+        return fleet;
+    }
+
+    Map<AppId, AppSpec> apps() {
+        return apps.value();
+    }
+
+    List<Problem> warnings() {
+        List<Problem> all = new ArrayList<>(fleetWarnings);
+        all.addAll(apps.problems());
+        return all;
+    }
+
+    /** A node's apps with every variable and secret in place; what cannot be resolved does not hold up the rest. */
+    NodeApps resolve(NodeSpec node) {
+        NodeApps known = resolved.get(node.name());
+        if (known != null) {
+            return known;
+        }
+        Map<AppId, AppSpec> placed = new LinkedHashMap<>();
+        for (AppId id : node.apps()) {
+            AppSpec spec = apps().get(id);
+            if (spec != null) {
+                placed.put(id, spec);
+            }
+        }
+        List<ResolvedApp> ordered = new ArrayList<>();
+        Map<AppId, EngineException> broken = new LinkedHashMap<>();
+        for (AppId id : DependencyGraph.of(placed.values()).order()) {
+            try {
+                ordered.add(resolver.resolve(Objects.requireNonNull(placed.get(id)), node));
+            } catch (EngineException fault) {
+                broken.put(id, fault);
+            }
+        }
+        NodeApps all = new NodeApps(ordered, broken);
+        if (broken.isEmpty()) {
+            resolved.put(node.name(), all);
+        }
+        return all;
+    }
+
+    List<WatchedApp> watched(NodeSpec node) {
+        return node.apps().stream()
+                .map(id -> apps().get(id))
+                .filter(Objects::nonNull)
+                .map(app -> new WatchedApp(
+                        new Address(node.name(), app.id()),
+                        app.name(),
+                        app.version(),
+                        ContainerNaming.nameOf(app, PRODUCTION),
+                        imageOf(app.source()),
+                        app.probe()))
+                .toList();
+    }
+
+    private static String imageOf(SourceTemplate source) {
+        return switch (source) {
+            case SourceTemplate.Pull pull -> pull.image();
+            case SourceTemplate.Build build -> build.tag();
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package dev.pilothouse.engine.observe;
+
+import dev.pilothouse.engine.container.ContainerEvent;
+import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.container.Usage;
+import dev.pilothouse.engine.host.Contact;
+import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps a {@link NodeMonitor} up to date while it is open: events make it look again at once, every 30 s it looks
+ * anyway; usage streams and probes follow the containers that run. After a loss everything is opened afresh.
+ */
+public final class LiveNode implements AutoCloseable {
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
+    private static final Duration DEBOUNCE = Duration.ofMillis(50);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+    /** While an app does not work, how soon that changed is worth more than a saved question. */
+    private static final Duration ANXIOUS = Duration.ofSeconds(2);
+
+    private final NodeMonitor monitor;
+    private final Timing timing;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicBoolean eventsOpen = new AtomicBoolean();
+    private final Map<String, Subscription> usage = new HashMap<>();
+    private final Map<AppId, Prober> probers = new HashMap<>();
+    private final List<Subscription> others = new ArrayList<>();
+    private final Thread thread;
+
+    private record Prober(String containerId, Thread thread) {}
+
+    private LiveNode(NodeMonitor monitor) {
+        this.monitor = monitor;
+        this.timing = monitor.node().access().timing();
+        this.thread = Thread.ofVirtual()
+                .name("observe-" + monitor.node().access().node())
+                .unstarted(this::run);
+    }
+
+    /** Begins at once, on its own thread. */
+    public static LiveNode open(NodeMonitor monitor) {
+        LiveNode live = new LiveNode(monitor);
+        live.thread.start();
+        return live;
+    }
+
+    private void run() {
+        Subscription contact = monitor.node().host().onContact(this::onContact);
+        Subscription activity = monitor.node().orchestrator().onActivity(this::wake);
+        Duration retry = FIRST_RETRY;
+        try {
+            while (true) {
+                try {
+                    look();
+                    retry = FIRST_RETRY;
+                    await(LOOK_ANYWAY);
+                } catch (EngineException fault) {
+                    closeStreams();
+                    monitor.lost(fault);
+                    monitor.publish();
+                    await(retry);
+                    retry = retry.multipliedBy(2).compareTo(LOOK_ANYWAY) < 0 ? retry.multipliedBy(2) : LOOK_ANYWAY;
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            contact.close();
+            activity.close();
+            closeStreams();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        if (!eventsOpen.get()) {
+            closeStreams();
+            monitor.node().host().connect();
+            openEvents();
+        }
+        monitor.refresh();
+        followUsage();
+        followHealth();
+        monitor.publish();
+    }
+
+    private void await(Duration limit) throws InterruptedException {
+        boolean woken = wake.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
+        if (woken) {
+            timing.pause(DEBOUNCE);
+            wake.drainPermits();
+        }
+    }
+
+    private void wake() {
+        wake.release();
+    }
+
+    private void onContact(Contact contact) {
+        monitor.contact(contact);
+        switch (contact) {
+            case Contact.Lost lost -> {
+                eventsOpen.set(false);
+                wake();
+            }
+            case Contact.Connected connected -> wake();
+            case Contact.Idle idle -> {}
+            case Contact.Connecting connecting -> {}
+        }
+    }
+
+    private void openEvents() {
+        eventsOpen.set(true);
+        others.add(monitor.node().access().runtime().events(timing.now(), new StreamListener<>() {
+            @Override
+            public void onItem(ContainerEvent event) {
+                switch (event.kind()) {
+                    case CREATED, STARTED, DIED, OUT_OF_MEMORY, PAUSED, UNPAUSED, RENAMED, REMOVED -> wake();
+                    case OTHER -> {}
+                }
+            }
+
+            @Override
+            public void onEnd() {
+                eventsOpen.set(false);
+                wake();
+            }
+
+            @Override
+            public void onFailure(EngineException fault) {
+                onEnd();
+            }
+        }));
+    }
+
+    private void followUsage() {
+        Map<String, WatchedApp> running = new HashMap<>();
+        monitor.running().forEach(app -> running.put(monitor.containerId(app), app));
+        usage.entrySet().removeIf(open -> {
+            boolean gone = !running.containsKey(open.getKey());
+            if (gone) {
+                open.getValue().close();
+            }
+            return gone;
+        });
+        running.forEach((id, app) -> {
+            if (!usage.containsKey(id)) {
+                usage.put(id, openUsage(id, app));
+            }
+        });
+    }
+
+    private Subscription openUsage(String id, WatchedApp app) {
+        try {
+            return monitor.node().access().runtime().stats(app.containerName(), new StreamListener<Usage>() {
+                @Override
+                public void onItem(Usage item) {
+                    monitor.change(facts -> facts.usageById.put(id, item));
+                    monitor.publish();
+                }
+            });
+        } catch (EngineException refused) {
+            // Without figures the app is still seen.
+            return () -> {};
+        }
+    }
+
+    private void followHealth() {
+        Map<AppId, WatchedApp> running = new HashMap<>();
+        monitor.running().forEach(app -> running.put(app.address().app(), app));
+        probers.entrySet().removeIf(entry -> {
+            WatchedApp app = running.get(entry.getKey());
+            boolean gone = app == null
+                    || !monitor.containerId(app).equals(entry.getValue().containerId());
+            if (gone) {
+                entry.getValue().thread().interrupt();
+            }
+            return gone;
+        });
+        running.forEach((id, app) -> {
+            if (!probers.containsKey(id) && app.probe().isPresent()) {
+                Probe probe = app.probe().get();
+                Thread asking = Thread.ofVirtual().name("probe-" + app.address()).start(() -> keepAsking(app, probe));
+                probers.put(id, new Prober(monitor.containerId(app), asking));
+            }
+        });
+    }
+
+    private void keepAsking(WatchedApp app, Probe probe) {
+        try {
+            while (true) {
+                Health health = monitor.take(app, monitor.ask(app, probe));
+                monitor.publish();
+                boolean calm = health == Health.HEALTHY || probe.interval().compareTo(ANXIOUS) < 0;
+                timing.pause(calm ? probe.interval() : ANXIOUS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeStreams() {
+        eventsOpen.set(false);
+        others.forEach(Subscription::close);
+        others.clear();
+        usage.values().forEach(Subscription::close);
+        usage.clear();
+        probers.values().forEach(prober -> prober.thread().interrupt());
+        probers.clear();
+    }
+
+    /** Ends everything it opened; the connection itself stays. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

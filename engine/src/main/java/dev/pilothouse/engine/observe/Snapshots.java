@@ -1,0 +1,156 @@
+package dev.pilothouse.engine.observe;
+
+import dev.pilothouse.engine.container.Container;
+import dev.pilothouse.engine.container.ContainerRow;
+import dev.pilothouse.engine.container.ContainerState;
+import dev.pilothouse.engine.orchestrate.DesiredState;
+import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.reconcile.HealBackoff;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.text.AppId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes snapshots of facts: what state an app is in, and why, in one place. */
+final class Snapshots {
+    /** An engine that restarted a container this often in a row has a crash loop. */
+    private static final int ENGINE_LOOP = 3;
+
+    private final WatchedNode node;
+
+    Snapshots(WatchedNode node) {
+        this.node = node;
+    }
+
+    NodeSnapshot of(NodeFacts facts, Instant now) {
+        List<AppSnapshot> apps =
+                node.apps().get().stream().map(app -> app(app, facts, now)).toList();
+        return new NodeSnapshot(node.access().node(), facts.contact, facts.runtime, apps, facts.fault, now);
+    }
+
+    private AppSnapshot app(WatchedApp app, NodeFacts facts, Instant now) {
+        AppId id = app.address().app();
+        Optional<ContainerRow> row = Optional.ofNullable(facts.rowsByName.get(app.containerName()));
+        Optional<Container> details = Optional.ofNullable(facts.detailsByName.get(app.containerName()));
+        DesiredState desired = facts.wishes.of(id).state();
+        Judged judged = judge(id, row, details, desired, facts, now);
+        boolean running = judged.state() == AppState.RUNNING;
+        HealthTracker tracker = facts.health.get(id);
+        return new AppSnapshot(
+                app.address(),
+                app.name(),
+                app.version(),
+                judged.state(),
+                health(app, judged.state(), tracker),
+                desired,
+                row.map(ContainerRow::id),
+                app.containerName(),
+                row.map(ContainerRow::image).orElse(app.image()),
+                running ? details.flatMap(Container::startedAt) : Optional.empty(),
+                running ? row.map(present -> facts.usageById.get(present.id())) : Optional.empty(),
+                tracker == null ? Optional.empty() : tracker.last(),
+                restarts(id, details, facts),
+                judged.reason(),
+                facts.seenAt);
+    }
+
+    private record Judged(AppState state, String reason) {}
+
+    private Judged judge(
+            AppId id,
+            Optional<ContainerRow> row,
+            Optional<Container> details,
+            DesiredState desired,
+            NodeFacts facts,
+            Instant now) {
+        switch (facts.freshness) {
+            case NEVER_SEEN -> {
+                return new Judged(AppState.UNKNOWN, "not looked at yet");
+            }
+            case LOST -> {
+                return new Judged(AppState.UNKNOWN, facts.fault.isEmpty() ? "the node does not answer" : facts.fault);
+            }
+            case CURRENT -> {}
+        }
+        NodeOrchestrator work = node.orchestrator();
+        switch (work.activity(id)) {
+            case INSTALLING, REPLACING -> {
+                return new Judged(AppState.INSTALLING, "");
+            }
+            case STARTING -> {
+                return new Judged(AppState.STARTING, "");
+            }
+            case RESTARTING -> {
+                return new Judged(AppState.RESTARTING, "");
+            }
+            case NONE, STOPPING, REMOVING -> {}
+        }
+        if (row.isEmpty()) {
+            return desired.target() == Target.REMOVED
+                    ? new Judged(AppState.MISSING, "removed by " + desired.by())
+                    : new Judged(AppState.MISSING, lastFailure(id));
+        }
+        ContainerState state = row.get().state();
+        Optional<HealBackoff.Loop> loop = work.backoff().loop(id, now);
+        if (loop.isPresent() && state != ContainerState.RUNNING && desired.target() == Target.RUNNING) {
+            return new Judged(
+                    AppState.CRASH_LOOP,
+                    ended(details) + "; tried " + loop.get().attempts() + " times, next at "
+                            + loop.get().next());
+        }
+        return present(state, details, desired, id);
+    }
+
+    private Judged present(ContainerState state, Optional<Container> details, DesiredState desired, AppId id) {
+        return switch (state) {
+            case RUNNING -> new Judged(AppState.RUNNING, "");
+            case PAUSED -> new Judged(AppState.PAUSED, "paused");
+            case CREATED -> new Judged(AppState.CREATED, lastFailure(id));
+            case RESTARTING ->
+                details.map(Container::restartCount).orElse(0) >= ENGINE_LOOP
+                        ? new Judged(AppState.CRASH_LOOP, ended(details) + "; its engine restarts it again and again")
+                        : new Judged(AppState.RESTARTING, ended(details));
+            case EXITED, DEAD, REMOVING ->
+                desired.target() == Target.STOPPED
+                        ? new Judged(AppState.STOPPED, "stopped by " + desired.by())
+                        : new Judged(AppState.EXITED, ended(details));
+            case OTHER -> new Judged(AppState.UNKNOWN, "in a state this release does not know");
+        };
+    }
+
+    private String lastFailure(AppId id) {
+        return node.orchestrator()
+                .lastFailure(id)
+                .map(failed -> failed.code().id() + " " + failed.code().name())
+                .orElse("");
+    }
+
+    private static String ended(Optional<Container> details) {
+        return details.map(container -> "exit " + container.exitCode()
+                        + (container.oomKilled() ? ", out of memory" : "")
+                        + (container.error().isEmpty() ? "" : ", " + container.error()))
+                .orElse("");
+    }
+
+    private static Health health(WatchedApp app, AppState state, @Nullable HealthTracker t) {
+        if (app.probe().isEmpty()) {
+            return Health.NOT_PROBED;
+        }
+        return switch (state) {
+            case RUNNING -> t == null ? Health.UNKNOWN : t.health();
+            case STARTING, INSTALLING, RESTARTING -> Health.STARTING;
+            case PAUSED, STOPPED, EXITED, CREATED, MISSING, CRASH_LOOP ->
+                t != null && state == AppState.PAUSED ? t.health() : Health.UNKNOWN;
+            case UNKNOWN -> Health.UNKNOWN;
+        };
+    }
+
+    private int restarts(AppId id, Optional<Container> details, NodeFacts facts) {
+        int byEngine = details.map(container -> container.restartCount()
+                        - facts.firstRestartCounts.getOrDefault(container.id(), container.restartCount()))
+                .orElse(0);
+        return node.orchestrator().backoff().total(id) + Math.max(0, byEngine);
+    }
+}
