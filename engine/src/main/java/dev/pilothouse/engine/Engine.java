@@ -91,7 +91,8 @@ public final class Engine implements FleetEngine {
     @Override
     public List<NodeSnapshot> look(Selector selector) {
         List<Callable<NodeSnapshot>> looks = new ArrayList<>();
-        select(selector).forEach((node, apps) -> looks.add(() -> only(node.monitor().look(), apps)));
+        select(selector)
+                .forEach((node, apps) -> looks.add(() -> only(node.monitor().look(), apps)));
         return uninterrupted(() -> Branches.all(looks));
     }
 
@@ -128,18 +129,20 @@ public final class Engine implements FleetEngine {
         workspace.forget();
         List<NodeTask> tasks = new ArrayList<>();
         select(selector)
-                .forEach((node, apps) -> tasks.add(new NodeTask(
-                        node.name(), step -> node.orchestrator().reconcile(apps, step))));
-        return operations.start("Reconcile", addressOf(selector), progress -> NodeTask.all("Reconcile", tasks, progress));
+                .forEach((node, apps) -> tasks.add(
+                        new NodeTask(node.name(), step -> node.orchestrator().reconcile(apps, step))));
+        return operations.start(
+                "Reconcile", addressOf(selector), progress -> NodeTask.all("Reconcile", tasks, progress));
     }
 
     @Override
     public Operation watch(Selector selector) {
         List<NodeTask> tasks = new ArrayList<>();
-        select(selector).forEach((node, apps) -> tasks.add(new NodeTask(node.name(), step -> {
-            node.orchestrator().watch(apps, parts.watch(), step);
-            return new Outcome.Cancelled();
-        })));
+        select(selector)
+                .forEach((node, apps) -> tasks.add(new NodeTask(node.name(), step -> {
+                    node.orchestrator().watch(apps, parts.watch(), step);
+                    return new Outcome.Cancelled();
+                })));
         return operations.start("Watch", addressOf(selector), progress -> NodeTask.all("Watch", tasks, progress));
     }
 
@@ -247,7 +250,8 @@ public final class Engine implements FleetEngine {
         for (Node node : nodes.values()) {
             NodeSpec spec = node.spec();
             boolean named = selector.nodes().isEmpty() || selector.nodes().contains(spec.name());
-            boolean labelled = spec.labels().entrySet().containsAll(selector.labels().entrySet());
+            boolean labelled =
+                    spec.labels().entrySet().containsAll(selector.labels().entrySet());
             boolean hasApp = selector.apps().isEmpty() || spec.apps().stream().anyMatch(selector.apps()::contains);
             if (named && labelled && hasApp) {
                 selected.put(node, selector.apps());
@@ -264,7 +268,9 @@ public final class Engine implements FleetEngine {
             return "fleet";
         }
         String node = selector.nodes().iterator().next().value();
-        return selector.apps().size() == 1 ? node + "/" + selector.apps().iterator().next() : node;
+        return selector.apps().size() == 1
+                ? node + "/" + selector.apps().iterator().next()
+                : node;
     }
 
     private interface Blocking<T> {

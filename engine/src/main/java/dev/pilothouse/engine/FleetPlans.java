@@ -78,7 +78,9 @@ final class FleetPlans {
                 .forEach(node -> nodes.put(node, covered.getOrDefault(node.name(), Set.of())));
         Plan now = make(plan.id(), plan.madeAt(), nodes);
         if (!now.fingerprint().equals(plan.fingerprint())) {
-            return new Outcome.Failed(ErrorCode.PLAN_OUTDATED, Map.of("plan", plan.id(), "made", plan.madeAt().toString()));
+            return new Outcome.Failed(
+                    ErrorCode.PLAN_OUTDATED,
+                    Map.of("plan", plan.id(), "made", plan.madeAt().toString()));
         }
         Map<NodeName, Set<AppId>> due = plan.actions().stream()
                 .filter(action -> action.kind() != Action.Kind.NOTICE)

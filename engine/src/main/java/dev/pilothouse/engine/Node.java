@@ -57,8 +57,7 @@ final class Node implements AutoCloseable {
                 parts.timing(),
                 parts.operator());
         this.orchestrator = new NodeOrchestrator(access, () -> workspace.resolve(spec));
-        this.monitor =
-                new NodeMonitor(new WatchedNode(host, access, orchestrator, () -> workspace.watched(spec)));
+        this.monitor = new NodeMonitor(new WatchedNode(host, access, orchestrator, () -> workspace.watched(spec)));
     }
 
     NodeName name() {
@@ -92,7 +91,11 @@ final class Node implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
                         ErrorCode.APP_UNKNOWN,
-                        Map.of("app", new Address(spec.name(), id).toString(), "node", spec.name().value())));
+                        Map.of(
+                                "app",
+                                new Address(spec.name(), id).toString(),
+                                "node",
+                                spec.name().value())));
     }
 
     /** The first observer opens the node, the last one closes the streams. */

@@ -28,7 +28,9 @@ public final class ProfileException extends EngineException {
         facts.put("profile", folder.toString());
         facts.put("problems", Integer.toString(errors.size()));
         if (!errors.isEmpty()) {
-            facts.put("first", errors.getFirst().location() + ": " + errors.getFirst().what());
+            facts.put(
+                    "first",
+                    errors.getFirst().location() + ": " + errors.getFirst().what());
         }
         return facts;
     }

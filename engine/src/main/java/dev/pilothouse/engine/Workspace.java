@@ -49,7 +49,8 @@ final class Workspace {
     /** @throws ProfileException with all that is wrong */
     static Workspace load(Path folder, Map<String, String> environment) {
         return switch (FleetFiles.load(folder, environment)) {
-            case Loaded.Valid<FleetFile> fleet -> new Workspace(fleet, manifests(fleet.value(), List.of()), environment);
+            case Loaded.Valid<FleetFile> fleet ->
+                new Workspace(fleet, manifests(fleet.value(), List.of()), environment);
             case Loaded.Invalid<FleetFile>(List<Problem> problems) -> throw new ProfileException(folder, problems);
         };
     }

@@ -191,7 +191,8 @@ public final class LiveNode implements AutoCloseable {
         running.forEach((id, app) -> {
             if (!probers.containsKey(id) && app.probe().isPresent()) {
                 Probe probe = app.probe().get();
-                Thread asking = Thread.ofVirtual().name("probe-" + app.address()).start(() -> keepAsking(app, probe));
+                Thread asking =
+                        Thread.ofVirtual().name("probe-" + app.address()).start(() -> keepAsking(app, probe));
                 probers.put(id, new Prober(monitor.containerId(app), asking));
             }
         });

@@ -58,10 +58,11 @@ public final class NodeMonitor {
             refresh();
             List<Callable<Boolean>> asking = new ArrayList<>();
             for (WatchedApp app : running()) {
-                app.probe().ifPresent(probe -> asking.add(() -> {
-                    take(app, ask(app, probe));
-                    return true;
-                }));
+                app.probe()
+                        .ifPresent(probe -> asking.add(() -> {
+                            take(app, ask(app, probe));
+                            return true;
+                        }));
             }
             List<Boolean> asked = Branches.all(asking);
             LOG.debug("{} looked at, {} probes asked", node.access().node(), asked.size());
