@@ -109,7 +109,11 @@ public final class Manifests {
         return Optional.of(found.getFirst());
     }
 
+    /** Relative where that is short: within the profile or beside it. */
     private static String shown(Path file, Path root) {
-        return file.startsWith(root) ? root.relativize(file).toString() : file.toString();
+        Path parent = root.getParent();
+        return file.startsWith(root) || (parent != null && parent.getNameCount() > 0 && file.startsWith(parent))
+                ? root.relativize(file).toString()
+                : file.toString();
     }
 }

@@ -5,6 +5,7 @@ import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -122,7 +123,7 @@ public final class Secrets {
             synchronized (into) {
                 into.append(text);
             }
-            input.skip(Long.MAX_VALUE);
+            input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException ended) {
             // The process was ended; its exit status tells the story.
             return;
