@@ -7,11 +7,10 @@ import dev.pilothouse.presentation.words.StateWords;
 import java.time.Instant;
 
 /** Why an app is as it is, in one line. */
-public final class Why {
+final class Why {
     private Why() {}
 
-    /** One line that names the app, what it does, what its probe says, and what is wanted of it. */
-    public static String line(AppRow row, Instant now) {
+    static String line(AppRow row, Instant now) {
         if (row.freshness() == AppRow.Freshness.STALE) {
             return row.address() + " is unknown: "
                     + (row.fault().isEmpty()

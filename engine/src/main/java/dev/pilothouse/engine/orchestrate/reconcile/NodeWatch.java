@@ -73,8 +73,7 @@ final class NodeWatch {
         if (events != null) {
             return;
         }
-        // At first all that an engine still remembers: the node's clock may be a day off ours.
-        Instant since = lastEvent == null ? Instant.EPOCH : lastEvent;
+        Instant since = lastEvent == null ? work.now() : lastEvent;
         AtomicBoolean current = new AtomicBoolean(true);
         events = work.access().runtime().events(since, new StreamListener<>() {
             @Override

@@ -1,0 +1,126 @@
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.desktop.look.Assets;
+import dev.pilothouse.desktop.look.Logo;
+import dev.pilothouse.desktop.look.Snapshots;
+import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.detail.DetailTab;
+import dev.pilothouse.presentation.fleet.NodeRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One window from opening to closing. Everything but {@link #result} belongs to the JavaFX thread. */
+final class DesktopSession {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopSession.class);
+
+    /** Ages are read to the second, but nobody watches them that closely. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** A node that says nothing for this long is drawn as it is: waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FleetEngine engine;
+    private final Settings settings;
+    private final Optional<ScreenshotRequest> screenshot;
+    private final Runnable closed;
+    private final InstantSource clock = InstantSource.system();
+    private @Nullable Instant opened;
+    private @Nullable Instant settled;
+    private volatile @Nullable EngineException fault;
+
+    DesktopSession(FleetEngine engine, Settings settings, Optional<ScreenshotRequest> screenshot, Runnable closed) {
+        this.engine = engine;
+        this.settings = settings;
+        this.screenshot = screenshot;
+        this.closed = closed;
+    }
+
+    void open() {
+        Platform.setImplicitExit(false);
+        Assets.loadFonts();
+        FxThread ui = new FxThread();
+        Overlay overlay = new Overlay();
+        FleetDesk desk = new FleetDesk(engine, clock, ui, overlay, settings);
+        screenshot.flatMap(ScreenshotRequest::theme).ifPresent(desk::dress);
+        FleetWindow window = new FleetWindow(desk, overlay, ZoneId.systemDefault());
+        Thread.currentThread().setUncaughtExceptionHandler((_, broken) -> {
+            LOG.error("The window met a fault", broken);
+            desk.screen().toast(Tone.BAD, "Something went wrong in this window; the log has the details.");
+        });
+        Stage stage = new Stage();
+        stage.setTitle("Pilothouse – " + engine.fleet().name());
+        stage.getIcons().setAll(Logo.windowIcons());
+        stage.setMinWidth(960);
+        stage.setMinHeight(560);
+        stage.setScene(window.scene());
+        opened = clock.instant();
+        Ticker ticker = new Ticker(ui, TICK, () -> {
+            if (stage.isShowing() && !stage.isIconified()) {
+                window.refresh();
+            }
+            screenshot.ifPresent(request -> look(request, desk, window, stage));
+        });
+        stage.setOnHidden(_ -> {
+            ticker.close();
+            desk.close();
+            closed.run();
+        });
+        screenshot.ifPresent(request -> choose(request, desk, window));
+        stage.show();
+    }
+
+    /** @throws EngineException where a wanted screenshot could not be written */
+    int result() {
+        EngineException failed = fault;
+        if (failed != null) {
+            throw failed;
+        }
+        return 0;
+    }
+
+    private static void choose(ScreenshotRequest request, FleetDesk desk, FleetWindow window) {
+        if (request.tab().equals("metrics")) {
+            window.showMetrics();
+        }
+        for (DetailTab tab : DetailTab.values()) {
+            if (tab.name().toLowerCase(Locale.ROOT).equals(request.tab())) {
+                desk.show(tab);
+            }
+        }
+    }
+
+    private void look(ScreenshotRequest request, FleetDesk desk, FleetWindow window, Stage stage) {
+        Instant now = clock.instant();
+        boolean waiting = desk.screen().nodes().stream().anyMatch(node -> node.reach() == NodeRow.Reach.WAITING);
+        boolean patient = opened == null || Duration.between(opened, now).compareTo(PATIENCE) < 0;
+        if (settled == null && !(waiting && patient)) {
+            settled = now;
+        }
+        if (settled != null && Duration.between(settled, now).compareTo(request.after()) >= 0) {
+            try {
+                Snapshots.write(window.scene(), request.file());
+            } catch (IOException unwritable) {
+                fault = new EngineException(
+                        ErrorCode.FILE_FAILED,
+                        Map.of("path", request.file().toString(), "reason", String.valueOf(unwritable.getMessage())),
+                        unwritable);
+            }
+            stage.hide();
+        }
+    }
+}

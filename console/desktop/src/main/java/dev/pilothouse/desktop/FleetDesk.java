@@ -1,0 +1,228 @@
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.desktop.look.Icons;
+import dev.pilothouse.desktop.look.Theme;
+import dev.pilothouse.desktop.overlay.CommandPalette;
+import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.desktop.overlay.Question;
+import dev.pilothouse.desktop.view.Desk;
+import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.operation.OperationId;
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.UiThread;
+import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.action.Availability;
+import dev.pilothouse.presentation.action.Confirmation;
+import dev.pilothouse.presentation.detail.DetailTab;
+import dev.pilothouse.presentation.fleet.FleetScreen;
+import dev.pilothouse.presentation.fleet.LiveFleet;
+import dev.pilothouse.presentation.table.AppRow;
+import dev.pilothouse.presentation.table.AppTable;
+import dev.pilothouse.presentation.table.Column;
+import dev.pilothouse.presentation.table.RowFilter;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Answers the window's wishes: changes the state at once, and has the engine do what takes time. */
+final class FleetDesk implements Desk, AutoCloseable {
+    private final FleetScreen screen;
+    private final LiveFleet live;
+    private final Map<String, List<NodeName>> groups;
+    private final Overlay overlay;
+    private final Settings settings;
+    private Theme theme;
+    private Runnable redraw = () -> {};
+    private Runnable metrics = () -> {};
+    private Drawing drawing = Drawing.IDLE;
+
+    /** A redraw that is asked for by a redraw has already happened. */
+    private enum Drawing {
+        IDLE,
+        BUSY
+    }
+
+    FleetDesk(FleetEngine engine, InstantSource clock, UiThread ui, Overlay overlay, Settings settings) {
+        this.overlay = overlay;
+        this.settings = settings;
+        this.theme = settings.theme();
+        this.groups = engine.fleet().groups();
+        this.screen = new FleetScreen(engine.fleet(), engine.apps(), clock);
+        this.live = LiveFleet.open(engine, screen, ui, this::redraw);
+    }
+
+    /**
+     * Tells what to do whenever the state has changed, and how the charts are opened, which the terminal does not have
+     * and the shared state therefore does not know.
+     */
+    void onChange(Runnable draw, Runnable openMetrics) {
+        redraw = draw;
+        metrics = openMetrics;
+    }
+
+    void openMetrics() {
+        metrics.run();
+    }
+
+    void redraw() {
+        if (drawing == Drawing.IDLE) {
+            drawing = Drawing.BUSY;
+            try {
+                redraw.run();
+            } finally {
+                drawing = Drawing.IDLE;
+            }
+        }
+    }
+
+    /** Wears this theme for now, without remembering it. */
+    void dress(Theme wanted) {
+        theme = wanted;
+        redraw();
+    }
+
+    @Override
+    public FleetScreen screen() {
+        return screen;
+    }
+
+    @Override
+    public Map<String, List<NodeName>> groups() {
+        return groups;
+    }
+
+    @Override
+    public Theme theme() {
+        return theme;
+    }
+
+    @Override
+    public void request(AppAction action) {
+        List<AppRow> targets = screen.table().targets();
+        switch (action.availability(targets)) {
+            case Availability.Disabled disabled -> screen.toast(Tone.WARN, disabled.reason());
+            case Availability.Enabled() -> ask(action, targets);
+        }
+        redraw();
+    }
+
+    private void ask(AppAction action, List<AppRow> targets) {
+        List<Address> addresses = targets.stream().map(AppRow::address).toList();
+        Runnable then = () -> perform(action, addresses);
+        switch (action.confirmation(targets)) {
+            case Confirmation.NotNeeded() -> then.run();
+            case Confirmation.Press press ->
+                Question.press(press.title(), press.text(), press.button(), Icons.of(action))
+                        .ask(overlay, then);
+            case Confirmation.Type type ->
+                Question.type(type.title(), type.text(), type.button(), Icons.of(action), type.expected())
+                        .ask(overlay, then);
+        }
+    }
+
+    private void perform(AppAction action, List<Address> addresses) {
+        if (action == AppAction.LOGS) {
+            show(DetailTab.LOGS);
+        } else {
+            live.run(action, addresses);
+        }
+    }
+
+    @Override
+    public void select(Address address) {
+        screen.table().select(address);
+        redraw();
+    }
+
+    @Override
+    public void mark(Collection<Address> addresses) {
+        AppTable table = screen.table();
+        Set<Address> wanted = addresses.size() > 1 ? new TreeSet<>(addresses) : Set.of();
+        if (!table.marks().equals(wanted)) {
+            table.clearMarks();
+            wanted.forEach(table::toggleMark);
+            redraw();
+        }
+    }
+
+    @Override
+    public void filter(String text) {
+        if (!screen.table().filter().text().equals(text)) {
+            screen.table().filter(new RowFilter(text));
+            redraw();
+        }
+    }
+
+    @Override
+    public void show(DetailTab tab) {
+        screen.show(tab);
+        redraw();
+    }
+
+    @Override
+    public void sortBy(Column.Id column) {
+        screen.table().sortBy(column);
+        redraw();
+    }
+
+    @Override
+    public void follow(Optional<Address> address) {
+        live.follow(address);
+    }
+
+    @Override
+    public void manifest(AppId app, Consumer<List<String>> then) {
+        live.manifest(app, then);
+    }
+
+    @Override
+    public void cancel(OperationId operation) {
+        live.cancel(operation);
+    }
+
+    @Override
+    public void compareHostKey(NodeName node) {
+        live.hostKey(node, this::askForTrust);
+    }
+
+    private void askForTrust(HostKey key) {
+        String text =
+                "The SSH server at " + key.address() + " shows this " + key.type() + " key:\n\n" + key.fingerprint()
+                        + "\n\nCompare it with what the node itself says (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). "
+                        + "Trust it only if they are the same.";
+        Question.press("Trust the host key of " + key.node(), text, "Trust key of " + key.node(), Feather.KEY)
+                .ask(overlay, () -> live.trust(key));
+    }
+
+    @Override
+    public void openPalette() {
+        CommandPalette.open(overlay, FleetCommands.of(this));
+    }
+
+    @Override
+    public void switchTheme() {
+        theme = theme.other();
+        settings.remember(theme);
+        redraw();
+    }
+
+    /** Has the whole fleet made as declared, now. */
+    void reconcile() {
+        live.reconcile();
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+}

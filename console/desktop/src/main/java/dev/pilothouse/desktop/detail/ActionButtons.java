@@ -1,0 +1,117 @@
+package dev.pilothouse.desktop.detail;
+
+import dev.pilothouse.desktop.look.Icons;
+import dev.pilothouse.desktop.look.Parts;
+import dev.pilothouse.desktop.view.Desk;
+import dev.pilothouse.desktop.view.View;
+import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.action.Availability;
+import dev.pilothouse.presentation.action.Danger;
+import dev.pilothouse.presentation.table.AppRow;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * What can be done with the selected apps. The buttons keep their places and say verb and object; what cannot be done
+ * says why. What takes something away is in the menu only.
+ */
+final class ActionButtons implements View {
+    private static final List<AppAction> IN_REACH =
+            List.of(AppAction.HEALTH, AppAction.START, AppAction.INSTALL, AppAction.RESTART, AppAction.STOP);
+
+    /** Of these one or the other applies; the other one gives up its place. */
+    private static final List<AppAction> ONLY_WHERE_POSSIBLE = List.of(AppAction.START, AppAction.INSTALL);
+
+    /** Width of the pane from which there is room for words. */
+    private static final double WORDS = 900;
+
+    private final Desk desk;
+    private final Map<AppAction, Button> buttons = new EnumMap<>(AppAction.class);
+    private final Map<AppAction, MenuItem> items = new EnumMap<>(AppAction.class);
+    private final MenuButton menu = new MenuButton("More", new FontIcon(Feather.MORE_HORIZONTAL));
+    private final HBox box = new HBox(8);
+
+    ActionButtons(Desk desk) {
+        this.desk = desk;
+        for (AppAction action : IN_REACH) {
+            Button button = Parts.button(action.verb(), Icons.of(action), () -> desk.request(action));
+            button.setId("action-" + action.name());
+            button.setTooltip(new Tooltip());
+            buttons.put(action, button);
+            box.getChildren().add(button);
+        }
+        for (AppAction action : AppAction.values()) {
+            MenuItem item = new MenuItem(action.verb(), new FontIcon(Icons.of(action)));
+            item.setId("menu-" + action.name());
+            item.setOnAction(_ -> desk.request(action));
+            if (action.danger() == Danger.DESTROYS) {
+                item.getStyleClass().add("dangerous");
+            }
+            items.put(action, item);
+        }
+        menu.getItems().addAll(items.values());
+        menu.setId("more");
+        menu.setAccessibleText("More actions");
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+        box.getChildren().add(menu);
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    /** With little room the buttons show their signs only; what they do is in the tooltip. */
+    void fit(double width) {
+        ContentDisplay display = width < WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        buttons.values().forEach(button -> button.setContentDisplay(display));
+    }
+
+    @Override
+    public void refresh() {
+        List<AppRow> targets = desk.screen().table().targets();
+        buttons.forEach((action, button) -> show(button, action, targets));
+        items.forEach((action, item) -> {
+            String label = action.label(targets);
+            boolean disabled = action.availability(targets) instanceof Availability.Disabled;
+            if (!label.equals(item.getText())) {
+                item.setText(label);
+            }
+            item.setDisable(disabled);
+        });
+        menu.setDisable(targets.isEmpty());
+    }
+
+    private static void show(Button button, AppAction action, List<AppRow> targets) {
+        String label = action.label(targets);
+        button.setText(label);
+        button.setAccessibleText(label);
+        switch (action.availability(targets)) {
+            case Availability.Enabled() -> {
+                place(button, true);
+                button.setDisable(false);
+                button.getTooltip().setText(label);
+            }
+            case Availability.Disabled disabled -> {
+                place(button, !ONLY_WHERE_POSSIBLE.contains(action));
+                button.setDisable(true);
+                button.setAccessibleHelp(disabled.reason());
+            }
+        }
+    }
+
+    private static void place(Button button, boolean there) {
+        button.setVisible(there);
+        button.setManaged(there);
+    }
+}

@@ -1,5 +1,0 @@
-/** Journeys over a terminal in memory, told by {@link dev.pilothouse.tui.TerminalDriver}. */
-@NullMarked
-package dev.pilothouse.tui;
-
-import org.jspecify.annotations.NullMarked;
