@@ -47,7 +47,7 @@ have_font() {
     return 1
 }
 
-find_missing_packages() { # PODMAN (yes or no); fills missing_packages
+find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     local need package
     while read -r need package; do
         [[ -z $need ]] || have_command "$need" || want "$package"
@@ -62,7 +62,8 @@ find_missing_packages() { # PODMAN (yes or no); fills missing_packages
         want docker.io
     fi
     ((EUID == 0)) || have_command newuidmap || want uidmap
-    [[ $1 == no ]] && return 0
+    [[ $1 == no ]] || have_command shellcheck || want shellcheck
+    [[ $2 == yes ]] || return 0
     for need in podman runc conmon; do have_command "$need" || [[ -x /usr/libexec/podman/$need ]] || want "$need"; done
     for need in netavark aardvark-dns; do [[ -x /usr/lib/podman/$need || -x /usr/libexec/podman/$need ]] || want "$need"; done
     have_command fuse-overlayfs || want fuse-overlayfs

@@ -78,11 +78,12 @@ node_field() { # NODE FIELD
 }
 
 # Runs each line of stdin as one call of FUNCTION, side by side; fails when one fails, after all have ended.
+# Background jobs would ignore Ctrl-C, and go on after the lab command is gone.
 side_by_side() { # FUNCTION
     local failed=0 pids=() pid line
     while read -r line; do
         # shellcheck disable=SC2086
-        "$1" $line </dev/null &
+        (trap - INT; "$1" $line) </dev/null &
         pids+=($!)
     done
     for pid in "${pids[@]}"; do

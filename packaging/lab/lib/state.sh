@@ -14,6 +14,12 @@ ensure_key() {
     ssh-keygen -q -t ed25519 -N '' -C "lab $lab" -f "$folder/id_ed25519"
 }
 
+# What a profile can show the Bitcoin stand-in as a credential: secret in form, worth nothing.
+ensure_rpc_auth() {
+    [[ -s $folder/rpc-auth ]] && return 0
+    (umask 077 && printf 'lab:%s' "$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')" | base64 -w 0 | put rpc-auth)
+}
+
 # The nodes this lab has, by their containers.
 lab_nodes() {
     docker ps --all --filter "label=$label=$lab" --format "{{.Names}} {{.Label \"$label_kind\"}}" |

@@ -3,7 +3,7 @@
 
 # The quick way out: everything asked for runs and answers.
 already_up() { # NODE...
-    [[ -s $folder/lab.json && -s $folder/ssh_config ]] || return 1
+    [[ -s $folder/lab.json && -s $folder/ssh_config && -s $folder/rpc-auth ]] || return 1
     local running node
     running=" $(docker ps --filter "label=$label=$lab" --format '{{.Names}}' | tr '\n' ' ')"
     for node in registry "$@"; do
@@ -34,6 +34,7 @@ up() { # DOCKER-NODES PODMAN-NODES SEED-FOLDER
     fi
     printf '%s\n' "${kinds[@]}" | side_by_side ensure_image || exit "$exit_failure"
     ensure_key
+    ensure_rpc_auth
     ensure_network
     say "Starting ${wanted[*]} and the registry in $(lab_subnet) ..."
     {
@@ -50,7 +51,7 @@ up() { # DOCKER-NODES PODMAN-NODES SEED-FOLDER
             "The lab needs an engine on this machine (DOCKER_HOST is '${DOCKER_HOST:-unset}') and no firewall before $(lab_subnet)."
     [[ -z $3 ]] || seed missing "$3"
     say "Lab '$lab' is up: $(lab_nodes | tr '\n' ' ')and $registry_name:5000 ($(elapsed))."
-    say "  ssh -F $folder/ssh_config n1"
+    say "  ssh -F $folder/ssh_config ${wanted[0]}"
 }
 
 bring_up() { # NODE or registry

@@ -80,10 +80,8 @@ node_partition() { # NODE
     need_engine
     docker exec "$(container_of "$1")" bash -c '
         iptables -t mangle -S PREROUTING | grep -q lab-partition && exit 0
-        match=""
-        iptables -t mangle -I PREROUTING 1 -i eth0 -m comment --comment lab-partition -j DROP 2>/dev/null || match=no
-        if [[ -n $match ]]; then exit 9; fi
-        iptables -t mangle -I POSTROUTING 1 -o eth0 -m comment --comment lab-partition -j DROP' ||
+        iptables -t mangle -I PREROUTING 1 -i eth0 -m comment --comment lab-partition -j DROP &&
+            iptables -t mangle -I POSTROUTING 1 -o eth0 -m comment --comment lab-partition -j DROP' ||
         die "$exit_failure" "node $1 could not be cut off: its packet filter refused the rule"
     say "Node $1 is cut off. It comes back with: lab --name $lab heal $1 (or a reboot)."
 }

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class LiveNode implements AutoCloseable {
     private final List<Subscription> others = new ArrayList<>();
     private final Thread thread;
 
-    private record Prober(String containerId, Thread thread) {}
+    /** @param run the container and when it was started: after a restart the asking begins anew */
+    private record Prober(String run, Thread thread) {}
 
     private LiveNode(NodeMonitor monitor) {
         this.monitor = monitor;
@@ -122,11 +124,15 @@ public final class LiveNode implements AutoCloseable {
 
     private void openEvents() {
         eventsOpen.set(true);
-        others.add(monitor.node().access().runtime().events(timing.now(), new StreamListener<>() {
+        // All that an engine still remembers: the node's clock may be a day off ours, and looking once more is cheap.
+        others.add(monitor.node().access().runtime().events(Instant.EPOCH, new StreamListener<>() {
             @Override
             public void onItem(ContainerEvent event) {
                 switch (event.kind()) {
-                    case CREATED, STARTED, DIED, OUT_OF_MEMORY, PAUSED, UNPAUSED, RENAMED, REMOVED -> wake();
+                    case CREATED, STARTED, DIED, OUT_OF_MEMORY, PAUSED, UNPAUSED, RENAMED, REMOVED -> {
+                        monitor.touched(event.containerName());
+                        wake();
+                    }
                     case OTHER -> {}
                 }
             }
@@ -181,8 +187,8 @@ public final class LiveNode implements AutoCloseable {
         monitor.running().forEach(app -> running.put(app.address().app(), app));
         probers.entrySet().removeIf(entry -> {
             WatchedApp app = running.get(entry.getKey());
-            boolean gone = app == null
-                    || !monitor.containerId(app).equals(entry.getValue().containerId());
+            boolean gone =
+                    app == null || !monitor.run(app).equals(entry.getValue().run());
             if (gone) {
                 entry.getValue().thread().interrupt();
             }
@@ -193,7 +199,7 @@ public final class LiveNode implements AutoCloseable {
                 Probe probe = app.probe().get();
                 Thread asking =
                         Thread.ofVirtual().name("probe-" + app.address()).start(() -> keepAsking(app, probe));
-                probers.put(id, new Prober(monitor.containerId(app), asking));
+                probers.put(id, new Prober(monitor.run(app), asking));
             }
         });
     }

@@ -9,8 +9,10 @@ import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.text.AppId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that was seen of a node, mutable, guarded by its {@link NodeMonitor}. */
 final class NodeFacts {
@@ -31,6 +33,7 @@ final class NodeFacts {
     final Map<String, Container> detailsByName = new HashMap<>();
     final Map<String, Usage> usageById = new HashMap<>();
     final Map<String, Integer> firstRestartCounts = new HashMap<>();
+    final Set<String> touched = new HashSet<>();
     final Map<AppId, HealthTracker> health = new HashMap<>();
 
     NodeFacts(Contact contact) {

@@ -125,7 +125,9 @@ public final class NodeMonitor {
         lock.lock();
         try {
             Container before = facts.detailsByName.get(row.name());
-            return before == null
+            boolean touched = facts.touched.remove(row.name());
+            return touched
+                    || before == null
                     || !before.id().equals(row.id())
                     || before.state() != row.state()
                     || facts.freshness != NodeFacts.Freshness.CURRENT;
@@ -186,6 +188,25 @@ public final class NodeMonitor {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Names one run of the app's container; another after a restart. */
+    String run(WatchedApp app) {
+        lock.lock();
+        try {
+            Container container = facts.detailsByName.get(app.containerName());
+            return container == null
+                    ? containerId(app)
+                    : container.id()
+                            + container.startedAt().map(Instant::toString).orElse("");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something happened to the container: it is inspected at the next look although its state may be the same. */
+    void touched(String containerName) {
+        change(known -> known.touched.add(containerName));
     }
 
     ProbeAnswer ask(WatchedApp app, Probe probe) throws InterruptedException {

@@ -7,10 +7,11 @@ import dev.pilothouse.presentation.words.StateWords;
 import java.time.Instant;
 
 /** Why an app is as it is, in one line. */
-final class Why {
+public final class Why {
     private Why() {}
 
-    static String line(AppRow row, Instant now) {
+    /** One line that names the app, what it does, what its probe says, and what is wanted of it. */
+    public static String line(AppRow row, Instant now) {
         if (row.freshness() == AppRow.Freshness.STALE) {
             return row.address() + " is unknown: "
                     + (row.fault().isEmpty()

@@ -73,7 +73,8 @@ final class NodeWatch {
         if (events != null) {
             return;
         }
-        Instant since = lastEvent == null ? work.now() : lastEvent;
+        // At first all that an engine still remembers: the node's clock may be a day off ours.
+        Instant since = lastEvent == null ? Instant.EPOCH : lastEvent;
         AtomicBoolean current = new AtomicBoolean(true);
         events = work.access().runtime().events(since, new StreamListener<>() {
             @Override

@@ -1,0 +1,113 @@
+package dev.pilothouse.tui.view;
+
+import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.action.Availability;
+import dev.pilothouse.presentation.fleet.FleetScreen;
+import dev.pilothouse.presentation.fleet.FleetSummary;
+import dev.pilothouse.presentation.table.AppRow;
+import dev.pilothouse.presentation.table.Condition;
+import dev.pilothouse.tui.paint.Canvas;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The top lines: the fleet in numbers, what can be done with the selection, and a ship's wheel. */
+public final class HeaderView {
+    private static final int LABEL = 9;
+    private static final int ACTION = 13;
+    private static final List<String> WHEEL = List.of(" ╲│╱ ", "──◉──", " ╱│╲ ");
+    private static final Map<Condition, String> SIGNS = Map.of(
+            Condition.HEALTHY, "●",
+            Condition.RUNNING, "●",
+            Condition.CHANGING, "◐",
+            Condition.UNHEALTHY, "✖",
+            Condition.RESTING, "○",
+            Condition.UNKNOWN, "◌");
+
+    /** Draws it; the key hints only where they do not crowd the numbers out. */
+    public void paint(Canvas canvas, FleetScreen screen) {
+        FleetSummary summary = screen.header();
+        label(canvas, 0, "Fleet");
+        canvas.text(LABEL, 0, summary.name(), canvas.theme().strong(Tone.PLAIN));
+        int end = Math.max(paintNodes(canvas, summary), paintApps(canvas, summary));
+        int right = canvas.width() - 1;
+        if (right - WHEEL.getFirst().length() - end > 4) {
+            right -= WHEEL.getFirst().length();
+            for (int line = 0; line < WHEEL.size(); line++) {
+                canvas.text(right, line, WHEEL.get(line), canvas.theme().tone(Tone.ACCENT));
+            }
+            right -= 3;
+        }
+        paintActions(canvas, end + 4, right, screen.table().targets());
+    }
+
+    private static int paintNodes(Canvas canvas, FleetSummary summary) {
+        label(canvas, 1, "Nodes");
+        int x = canvas.text(LABEL, 1, pad(summary.nodes()), canvas.theme().strong(Tone.PLAIN));
+        x = count(canvas, x, 1, "●", summary.nodesUp(), "up", Tone.GOOD);
+        x = count(canvas, x, 1, "✖", summary.nodesLost(), "lost", Tone.BAD);
+        return count(canvas, x, 1, "◌", summary.nodesWaiting(), "connecting", Tone.WARN);
+    }
+
+    private static int paintApps(Canvas canvas, FleetSummary summary) {
+        label(canvas, 2, "Apps");
+        int x = canvas.text(LABEL, 2, pad(summary.total()), canvas.theme().strong(Tone.PLAIN));
+        for (Condition condition : Condition.values()) {
+            String sign = SIGNS.getOrDefault(condition, "");
+            x = count(canvas, x, 2, sign, summary.count(condition), condition.word(), condition.tone());
+        }
+        return x;
+    }
+
+    private static int count(Canvas canvas, int x, int y, String sign, int number, String word, Tone tone) {
+        return number == 0
+                ? x
+                : canvas.text(
+                        x + 2,
+                        y,
+                        sign + " " + number + " " + word,
+                        canvas.theme().tone(tone));
+    }
+
+    private static void paintActions(Canvas canvas, int from, int to, List<AppRow> targets) {
+        AppAction[] actions = AppAction.values();
+        int columns = (actions.length + 2) / 3;
+        if (to - from < columns * ACTION) {
+            return;
+        }
+        int start = to - columns * ACTION;
+        for (int index = 0; index < actions.length; index++) {
+            AppAction action = actions[index];
+            int x = start + index / 3 * ACTION;
+            boolean enabled = action.availability(targets) instanceof Availability.Enabled;
+            int after = canvas.text(
+                    x,
+                    index % 3,
+                    "<" + action.key() + ">",
+                    enabled ? canvas.theme().key() : canvas.theme().faint());
+            canvas.text(
+                    after + 1,
+                    index % 3,
+                    shortLabel(action),
+                    enabled ? canvas.theme().tone(Tone.PLAIN) : canvas.theme().faint());
+        }
+    }
+
+    private static String shortLabel(AppAction action) {
+        return switch (action) {
+            case LOGS -> "log";
+            case HEALTH -> "check";
+            case WHY -> "why";
+            case START, RESTART, STOP, INSTALL, UPGRADE, REMOVE -> action.verb().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static void label(Canvas canvas, int y, String text) {
+        canvas.text(1, y, text, canvas.theme().tone(Tone.MUTED));
+    }
+
+    private static String pad(int number) {
+        return String.format(Locale.ROOT, "%-3d", number);
+    }
+}
