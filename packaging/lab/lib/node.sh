@@ -86,7 +86,7 @@ ensure_node() { # NODE
         --volume "$container-engine:$storage" --volume "$container-pilothouse:/var/lib/pilothouse" \
         --tmpfs /run:rw,exec,dev,suid,mode=755 --tmpfs /tmp:rw,exec,mode=1777 \
         --env "LAB_KIND=$kind" --env "LAB_KEY=$(<"$folder/id_ed25519.pub")" \
-        --env "LAB_CGROUP=/$prefix-lab/$node" \
+        --env container=docker --env "LAB_CGROUP=/$prefix-lab/$node" \
         "$(image_tag "$kind")" >/dev/null
 }
 

@@ -15,6 +15,14 @@ already_up() { # NODE...
     printf '%s\n' "$@" | side_by_side probe_ready 2>/dev/null
 }
 
+hint_at_older_images() {
+    local known
+    known=$(printf ' %s ' "$(image_tag docker)" "$(image_tag podman)")
+    docker ps --filter "label=$label=$lab" --format '{{.Image}}' | while read -r image; do
+        [[ $known == *" $image "* ]] || { say "  Some nodes were made from an older image; down and up renews them."; break; }
+    done
+}
+
 probe_ready() { docker exec "$(container_of "$1")" node-ready 1 >/dev/null; }
 
 up() { # DOCKER-NODES PODMAN-NODES SEED-FOLDER
@@ -30,6 +38,7 @@ up() { # DOCKER-NODES PODMAN-NODES SEED-FOLDER
     if already_up "${wanted[@]}"; then
         [[ -z $3 ]] || seed missing "$3"
         say "Lab '$lab' is up: ${wanted[*]} ($(elapsed), nothing to do)."
+        hint_at_older_images
         return 0
     fi
     printf '%s\n' "${kinds[@]}" | side_by_side ensure_image || exit "$exit_failure"
