@@ -12,6 +12,7 @@ import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
+import dev.pilothouse.presentation.fleet.RunningOperation;
 import dev.pilothouse.presentation.fleet.Why;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.AppTable;
@@ -23,6 +24,7 @@ import dev.pilothouse.tui.FleetView.Pane;
 import dev.pilothouse.tui.box.ConfirmBox;
 import dev.pilothouse.tui.box.HelpBox;
 import dev.pilothouse.tui.box.MessageBox;
+import dev.pilothouse.tui.box.NodesBox;
 import dev.pilothouse.tui.box.PaletteBox;
 import dev.pilothouse.tui.key.Act;
 import dev.pilothouse.tui.key.Binding;
@@ -92,6 +94,8 @@ final class FleetActions {
             }
             case CLEAR_MARKS -> table.clearMarks();
             case RECONCILE -> live.reconcile();
+            case NODES -> view.show(new NodesBox(state.nodes(), state.now()));
+            case CANCEL -> cancel();
             case TRUST -> trust();
             case REDRAW -> view.redraw();
             case HELP -> view.show(new HelpBox(keys));
@@ -180,6 +184,18 @@ final class FleetActions {
         state.table().sort(new SortOrder(next, Columns.of(next).first()));
     }
 
+    private void cancel() {
+        List<RunningOperation> running = state.operations().running();
+        if (running.isEmpty()) {
+            state.toast(Tone.MUTED, "No operation is under way");
+            return;
+        }
+        RunningOperation last = running.getLast();
+        String text = last.title() + " is ended where it is. What it has done until then stands.";
+        String button = "Interrupt " + last.title();
+        view.show(new ConfirmBox(button, text, button, "", Tone.WARN, () -> live.cancel(last.id())));
+    }
+
     private void trust() {
         state.table().selected().ifPresent(row -> {
             boolean untrusted = row.contact() instanceof Contact.Lost lost && lost.code() == ErrorCode.HOST_KEY_UNKNOWN;
@@ -201,21 +217,11 @@ final class FleetActions {
     private List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         List<AppRow> targets = state.table().targets();
-        for (Binding binding : keys.bindings()) {
-            String key = binding.keys().getFirst();
-            switch (binding.target()) {
-                case OnApps onApps ->
-                    commands.add(new Command(
-                            onApps.action().label(targets),
-                            key,
-                            onApps.action().availability(targets),
-                            () -> perform(onApps.action())));
-                case OnScreen onScreen -> {
-                    if (binding.group() != Binding.Group.MOVE && onScreen.act() != Act.PALETTE) {
-                        commands.add(screenCommand(binding, key, onScreen.act()));
-                    }
-                }
-            }
+        for (Binding.Group group : List.of(Binding.Group.APPS, Binding.Group.FLEET, Binding.Group.LOOK)) {
+            keys.bindings().stream()
+                    .filter(binding -> binding.group() == group)
+                    .filter(binding -> !binding.target().equals(new OnScreen(Act.PALETTE)))
+                    .forEach(binding -> commands.add(command(binding, targets)));
         }
         commands.add(command("Show only what is unhealthy", () -> state.table().filter(new RowFilter("unhealthy"))));
         commands.add(command("Show all apps", () -> state.table().filter(RowFilter.NONE)));
@@ -225,10 +231,17 @@ final class FleetActions {
         return commands;
     }
 
-    private Command screenCommand(Binding binding, String key, Act act) {
-        String label = Character.toUpperCase(binding.label().charAt(0))
-                + binding.label().substring(1);
-        return new Command(label, key, new Availability.Enabled(), () -> perform(act));
+    private Command command(Binding binding, List<AppRow> targets) {
+        String key = binding.keys().getFirst();
+        return switch (binding.target()) {
+            case OnApps(AppAction action) ->
+                new Command(action.label(targets), key, action.availability(targets), () -> perform(action));
+            case OnScreen(Act act) -> {
+                String label = Character.toUpperCase(binding.label().charAt(0))
+                        + binding.label().substring(1);
+                yield new Command(label, key, new Availability.Enabled(), () -> perform(act));
+            }
+        };
     }
 
     private List<Command> sorts() {

@@ -12,6 +12,7 @@ import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
+import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
@@ -21,6 +22,7 @@ import dev.pilothouse.tui.terminal.Paste;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ final class TerminalDriver implements AutoCloseable {
     private final FleetScreen state;
     private final LiveFleet live;
     private final FleetView view;
+    private final InstantSource clock;
     private Instant now = NOW;
 
     TerminalDriver(ScriptedFleet fleet, int columns, int rows) {
@@ -42,6 +45,18 @@ final class TerminalDriver implements AutoCloseable {
     }
 
     TerminalDriver(ScriptedFleet fleet, int columns, int rows, Depth depth) {
+        this(fleet, columns, rows, depth, InstantSource.system());
+        await().until(() -> fleet.openSubscriptions() >= 2);
+        settle();
+    }
+
+    /** Over any engine, at the present time. */
+    static TerminalDriver live(FleetEngine engine, int columns, int rows) {
+        return new TerminalDriver(engine, columns, rows, Depth.FULL, InstantSource.system());
+    }
+
+    private TerminalDriver(FleetEngine fleet, int columns, int rows, Depth depth, InstantSource clock) {
+        this.clock = clock;
         try {
             terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
             screen = new TerminalScreen(terminal);
@@ -50,10 +65,10 @@ final class TerminalDriver implements AutoCloseable {
             throw new UncheckedIOException(fault);
         }
         loop = new UiLoop(screen);
-        state = new FleetScreen(fleet.fleet(), fleet.apps(), () -> now);
+        state = new FleetScreen(
+                fleet.fleet(), fleet.apps(), () -> fleet instanceof ScriptedFleet ? now : this.clock.instant());
         live = LiveFleet.open(fleet, state, tasks::add, () -> {});
         view = new FleetView(screen, state, live, new Theme(depth), ZoneOffset.UTC);
-        await().until(() -> fleet.openSubscriptions() >= 2);
         settle();
     }
 

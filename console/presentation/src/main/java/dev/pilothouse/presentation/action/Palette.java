@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Finds commands by a few letters. What begins with them comes first, then what has a word that begins with them, then
- * what holds them in one piece, then what holds them in that order; within one of these, what can be done comes before
- * what cannot, and otherwise the given order stays.
+ * what holds them in one piece; what only holds them in that order is shown where nothing fits better. Within one of
+ * these, what can be done comes before what cannot, and otherwise the given order stays.
  */
 public final class Palette {
     private Palette() {}
@@ -15,11 +15,15 @@ public final class Palette {
     /** Commands that match, best first; all of them for an empty query. */
     public static List<Command> rank(List<Command> commands, String query) {
         String needle = query.toLowerCase(Locale.ROOT).strip();
-        return commands.stream()
+        List<Command> ranked = commands.stream()
                 .filter(command -> match(command.label(), needle) != Match.NONE)
                 .sorted(Comparator.comparing((Command command) -> match(command.label(), needle))
                         .thenComparing(command -> command.availability() instanceof Availability.Disabled))
                 .toList();
+        List<Command> close = ranked.stream()
+                .filter(command -> match(command.label(), needle) != Match.SUBSEQUENCE)
+                .toList();
+        return close.isEmpty() ? ranked : close;
     }
 
     /** How well a label fits, best first. */

@@ -18,6 +18,7 @@ import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.UiThread;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.words.ErrorWords;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,13 +32,16 @@ public final class LiveFleet implements AutoCloseable {
     /** How many lines of the past a log begins with. */
     private static final int TAIL = 500;
 
+    /** A cursor that runs down the table opens no stream on the way. */
+    private static final Duration RESTING = Duration.ofMillis(120);
+
     private final FleetEngine engine;
     private final FleetScreen screen;
     private final UiThread ui;
     private final Updates updates;
     private final StartedOperations started = new StartedOperations();
     private List<Subscription> subscriptions = List.of();
-    private Optional<Address> following = Optional.empty();
+    private volatile Optional<Address> following = Optional.empty();
     private Subscription log = () -> {};
 
     private LiveFleet(FleetEngine engine, FleetScreen screen, UiThread ui, Runnable changed) {
@@ -116,8 +120,10 @@ public final class LiveFleet implements AutoCloseable {
         wanted.ifPresent(address -> {
             screen.beginLog(address);
             aside(() -> {
-                Subscription fresh = engine.logs(address, TAIL, Follow.YES, lines(address));
-                ui.post(() -> keep(address, fresh));
+                if (restsOn(address)) {
+                    Subscription fresh = engine.logs(address, TAIL, Follow.YES, lines(address));
+                    ui.post(() -> keep(address, fresh));
+                }
             });
         });
     }
@@ -137,6 +143,15 @@ public final class LiveFleet implements AutoCloseable {
         subscriptions.forEach(Subscription::close);
         log.close();
         updates.close();
+    }
+
+    private boolean restsOn(Address address) {
+        try {
+            Thread.sleep(RESTING);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return following.equals(Optional.of(address));
     }
 
     private void keep(Address address, Subscription fresh) {

@@ -13,9 +13,8 @@ class PaletteTest {
             .toList();
 
     @Test
-    void prefixComesBeforeWordStartBeforePieceBeforeSubsequence() {
-        assertThat(labels("re"))
-                .containsExactly("Restart bitcoin-ui", "Remove lnd-ui", "Sort by restarts", "Share", "Show services");
+    void prefixComesBeforeWordStartBeforePieceAndScatteredLettersLast() {
+        assertThat(labels("re")).containsExactly("Restart bitcoin-ui", "Remove lnd-ui", "Sort by restarts", "Share");
         assertThat(labels("rtu")).containsExactly("Restart bitcoin-ui");
         assertThat(labels("ui")).containsExactly("Restart bitcoin-ui", "Remove lnd-ui");
     }

@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Commands found by typing a few letters; what cannot be done now stays in the list and says why. */
 public final class PaletteBox implements Box {
+    /** More is not read but searched. */
+    private static final int MOST = 16;
+
     private final String title;
     private final List<Command> commands;
     private final InputLine input = new InputLine();
@@ -33,7 +36,7 @@ public final class PaletteBox implements Box {
     @Override
     public void paint(Canvas screen) {
         int width = Math.min(72, screen.width() - 4);
-        int rows = Math.max(1, Math.min(commands.size(), screen.height() - 9));
+        int rows = Math.max(1, Math.min(Math.min(commands.size(), MOST), screen.height() - 9));
         Region region = new Region(
                 screen.region().x() + (screen.width() - width) / 2,
                 Math.max(1, Math.min(5, screen.height() - rows - 6)),

@@ -27,6 +27,8 @@ public enum Act {
     MARK,
     CLEAR_MARKS,
     RECONCILE,
+    NODES,
+    CANCEL,
     TRUST,
     REDRAW,
     HELP,

@@ -26,7 +26,7 @@ public final class KeyMap {
         screen(Group.MOVE, Act.FIRST, "first", "home", "g");
         screen(Group.MOVE, Act.LAST, "last; follow the log again", "end", "G");
         screen(Group.MOVE, Act.OPEN, "open the details", "enter");
-        screen(Group.MOVE, Act.BACK, "one step back: close, clear filter, clear marks", "esc");
+        screen(Group.MOVE, Act.BACK, "back: close, clear filter and marks", "esc");
         screen(Group.MOVE, Act.OTHER_PANE, "the other pane", "tab", "shift-tab");
         screen(Group.MOVE, Act.TAB_LEFT, "tab to the left", "[", "left");
         screen(Group.MOVE, Act.TAB_RIGHT, "tab to the right", "]", "right");
@@ -54,6 +54,8 @@ public final class KeyMap {
                         new OnApps(action))));
 
         screen(Group.FLEET, Act.RECONCILE, "reconcile the fleet now", "R");
+        screen(Group.FLEET, Act.NODES, "show the nodes", "n");
+        screen(Group.FLEET, Act.CANCEL, "interrupt the operation begun last", "x");
         screen(Group.FLEET, Act.TRUST, "trust the host key of the selected node", "T");
         screen(Group.FLEET, Act.REDRAW, "redraw the screen", "ctrl-l");
         screen(Group.FLEET, Act.HELP, "help", "?", "f1");

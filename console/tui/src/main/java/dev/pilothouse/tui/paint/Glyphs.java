@@ -80,7 +80,11 @@ final class Glyphs {
             case '┃' -> '█';
             case '…' -> '.';
             case '–' -> '-';
-            case '→' -> '>';
+            case '→', '›' -> '>';
+            case '╲' -> '\\';
+            case '╱' -> '/';
+            case '◉' -> 'O';
+            case '□' -> '#';
             case '↑' -> '^';
             case '↓' -> 'v';
             case '“', '”' -> '"';

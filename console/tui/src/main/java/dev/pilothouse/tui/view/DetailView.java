@@ -81,6 +81,7 @@ public final class DetailView {
         }
         canvas.frame(canvas.theme().border(focus));
         tabs(canvas, focus);
+        row.ifPresent(app -> owner(canvas, app));
         Region inner =
                 new Region(canvas.region().x() + 2, canvas.region().y() + 1, canvas.width() - 4, canvas.height() - 2);
         page = inner.height();
@@ -120,6 +121,19 @@ public final class DetailView {
         }
     }
 
+    /** Whose details these are, where there is room beside the tabs. */
+    private void owner(Canvas canvas, AppRow row) {
+        String text = " " + row.address() + " ";
+        int x = canvas.width() - Canvas.columns(text) - 2;
+        int end = tabsAt.values().stream()
+                .mapToInt(tab -> tab.x() + tab.width())
+                .max()
+                .orElse(0);
+        if (x > end - canvas.region().x() + 1) {
+            canvas.text(x, 0, text, canvas.theme().tone(row.condition().tone()));
+        }
+    }
+
     private void summary(Canvas canvas, Canvas body, FleetScreen screen, AppRow row, Focus focus) {
         List<Line> lines = text.summary(screen.summary(), body.width());
         lines(canvas, body, lines, focus);
@@ -130,6 +144,19 @@ public final class DetailView {
             chart(body, y, "CPU", history, Usage::cpuPercent, Math.max(peak, 10), Amounts.percent(peak));
             double most = history.stream().mapToDouble(Usage::memoryBytes).max().orElse(0);
             chart(body, y + CHART, "Memory", history, Usage::memoryBytes, most, Amounts.bytes((long) most));
+            y += 2 * CHART;
+        }
+        latest(body, y, text.events(screen.events().of(row.address()), body.width()));
+    }
+
+    /** The last happenings, in what room the summary leaves. */
+    private static void latest(Canvas body, int y, List<Line> events) {
+        if (events.isEmpty() || y + 2 > body.height()) {
+            return;
+        }
+        body.text(0, y, "Latest events", body.theme().tone(Tone.MUTED));
+        for (int line = 0; line < events.size() && y + 1 + line < body.height(); line++) {
+            events.get(line).paint(body, y + 1 + line);
         }
     }
 

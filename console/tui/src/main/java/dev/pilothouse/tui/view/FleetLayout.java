@@ -44,7 +44,7 @@ public record FleetLayout(
             table = Region.NOWHERE;
             detail = body;
         } else if (width >= SIDE_BY_SIDE) {
-            int tableWidth = Math.max(106, width * 60 / 100);
+            int tableWidth = width - Math.clamp(width * 36L / 100, 50, 80);
             table = new Region(0, top, tableWidth, body.height());
             detail = new Region(tableWidth, top, width - tableWidth, body.height());
         } else if (fits(body)) {

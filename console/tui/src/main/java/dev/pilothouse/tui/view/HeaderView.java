@@ -15,7 +15,7 @@ import java.util.Map;
 /** The top lines: the fleet in numbers, what can be done with the selection, and a ship's wheel. */
 public final class HeaderView {
     private static final int LABEL = 9;
-    private static final int ACTION = 13;
+    private static final int ACTION = 12;
     private static final List<String> WHEEL = List.of(" ╲│╱ ", "──◉──", " ╱│╲ ");
     private static final Map<Condition, String> SIGNS = Map.of(
             Condition.HEALTHY, "●",
@@ -32,14 +32,15 @@ public final class HeaderView {
         canvas.text(LABEL, 0, summary.name(), canvas.theme().strong(Tone.PLAIN));
         int end = Math.max(paintNodes(canvas, summary), paintApps(canvas, summary));
         int right = canvas.width() - 1;
-        if (right - WHEEL.getFirst().length() - end > 4) {
+        int actions = (AppAction.values().length + 2) / 3 * ACTION;
+        if (right - WHEEL.getFirst().length() - end > actions + 5) {
             right -= WHEEL.getFirst().length();
             for (int line = 0; line < WHEEL.size(); line++) {
                 canvas.text(right, line, WHEEL.get(line), canvas.theme().tone(Tone.ACCENT));
             }
             right -= 3;
         }
-        paintActions(canvas, end + 4, right, screen.table().targets());
+        paintActions(canvas, end + 2, right, screen.table().targets());
     }
 
     private static int paintNodes(Canvas canvas, FleetSummary summary) {
