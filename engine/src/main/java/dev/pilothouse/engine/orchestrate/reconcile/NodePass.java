@@ -181,7 +181,23 @@ final class NodePass {
             outcome = new Outcome.Failed(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())));
         }
         step.end(outcome);
+        if (persistence == Persistence.FOREVER) {
+            count(app.address().app(), outcome);
+        }
         tally.add(app.address(), outcome);
+    }
+
+    private void count(AppId id, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Succeeded(int changes) -> {
+                if (changes > 0) {
+                    work.backoff().attempted(id, work.now(), HealBackoff.Result.WORKED);
+                }
+            }
+            case Outcome.Failed failed -> work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED);
+            case Outcome.Skipped skipped -> {}
+            case Outcome.Cancelled cancelled -> {}
+        }
     }
 
     private void reportBroken() {

@@ -40,20 +40,7 @@ final class NodeWork {
 
     /** Reconciler's work on one app, holding it. */
     Outcome bring(ResolvedApp app, Reach reach, Progress progress) throws InterruptedException {
-        return held(app, "reconcile", () -> {
-            Outcome outcome = failing(() -> worker.bring(app, reach, progress));
-            switch (outcome) {
-                case Outcome.Succeeded(int changes) -> {
-                    if (changes > 0) {
-                        backoff.attempted(app.address().app(), now());
-                    }
-                }
-                case Outcome.Failed failed -> backoff.attempted(app.address().app(), now());
-                case Outcome.Skipped skipped -> {}
-                case Outcome.Cancelled cancelled -> {}
-            }
-            return outcome;
-        });
+        return held(app, "reconcile", () -> failing(() -> worker.bring(app, reach, progress)));
     }
 
     /** An operator's act on one app, holding it. */
