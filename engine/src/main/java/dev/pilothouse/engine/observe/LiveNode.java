@@ -8,6 +8,7 @@ import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,15 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a {@link NodeMonitor} up to date while it is open: events make it look again at once, every 30 s it looks
  * anyway; usage streams and probes follow the containers that run. After a loss everything is opened afresh.
  */
 public final class LiveNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveNode.class);
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
     private static final Duration DEBOUNCE = Duration.ofMillis(50);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -69,11 +73,15 @@ public final class LiveNode implements AutoCloseable {
                     retry = FIRST_RETRY;
                     await(LOOK_ANYWAY);
                 } catch (EngineException fault) {
-                    closeStreams();
-                    monitor.lost(fault);
-                    monitor.publish();
-                    await(retry);
-                    retry = retry.multipliedBy(2).compareTo(LOOK_ANYWAY) < 0 ? retry.multipliedBy(2) : LOOK_ANYWAY;
+                    retry = giveUpFor(retry, fault);
+                } catch (RuntimeException defect) {
+                    LOG.error(
+                            "observing {} failed by a defect",
+                            monitor.node().access().node(),
+                            defect);
+                    retry = giveUpFor(
+                            retry,
+                            new EngineException(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect)), defect));
                 }
             }
         } catch (InterruptedException ended) {
@@ -83,6 +91,16 @@ public final class LiveNode implements AutoCloseable {
             activity.close();
             closeStreams();
         }
+    }
+
+    /** @return how long to wait the next time */
+    private Duration giveUpFor(Duration wait, EngineException fault) throws InterruptedException {
+        closeStreams();
+        monitor.lost(fault);
+        monitor.publish();
+        await(wait);
+        Duration longer = wait.multipliedBy(2);
+        return longer.compareTo(LOOK_ANYWAY) < 0 ? longer : LOOK_ANYWAY;
     }
 
     private void look() throws InterruptedException {

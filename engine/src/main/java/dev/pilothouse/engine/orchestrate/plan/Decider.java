@@ -52,7 +52,7 @@ public final class Decider {
                 if (changed && reach == Reach.APPLY) {
                     yield new Do(Act.REPLACE, "the declaration changed since the container was made");
                 }
-                yield running(app, changed, reach);
+                yield running(app, ours, changed, reach);
             }
             case EXITED ->
                 changed && reach == Reach.APPLY
@@ -73,8 +73,9 @@ public final class Decider {
         };
     }
 
-    private static Decision running(ResolvedApp app, boolean changed, Reach reach) {
-        if (reach == Reach.RECONCILE
+    private static Decision running(ResolvedApp app, boolean ours, boolean changed, Reach reach) {
+        if (ours
+                && reach == Reach.RECONCILE
                 && app.source() instanceof Source.Build build
                 && build.policy() == Source.RebuildPolicy.ALWAYS) {
             return new Do(Act.REBUILD, "declared to be rebuilt at every pass");

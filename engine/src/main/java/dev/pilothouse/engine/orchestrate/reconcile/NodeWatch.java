@@ -52,6 +52,7 @@ final class NodeWatch {
                     recovered();
                 } catch (EngineException fault) {
                     failed(fault);
+                    unsubscribe();
                     next = work.now().plus(retry);
                     retry = retry.multipliedBy(2).compareTo(settings.tick()) < 0
                             ? retry.multipliedBy(2)
