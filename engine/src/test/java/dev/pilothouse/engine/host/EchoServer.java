@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives back what it gets until the other side ends; or, deaf, accepts and reads nothing. */
-final class EchoServer implements AutoCloseable {
+public final class EchoServer implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -26,29 +26,29 @@ final class EchoServer implements AutoCloseable {
         Thread.ofVirtual().name("echo-accept").start(this::accept);
     }
 
-    static EchoServer unix(Path socket) throws IOException {
+    public static EchoServer unix(Path socket) throws IOException {
         return new EchoServer(bound(socket), false);
     }
 
-    static EchoServer deaf(Path socket) throws IOException {
+    public static EchoServer deaf(Path socket) throws IOException {
         return new EchoServer(bound(socket), true);
     }
 
-    static EchoServer tcp() throws IOException {
+    public static EchoServer tcp() throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
         return new EchoServer(server, false);
     }
 
-    int port() throws IOException {
+    public int port() throws IOException {
         return ((InetSocketAddress) listening.getLocalAddress()).getPort();
     }
 
-    int openConnections() {
+    public int openConnections() {
         return open.size();
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 

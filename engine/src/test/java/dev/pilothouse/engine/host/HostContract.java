@@ -15,14 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every kind of host does alike. The machine under test shares this one's file system and processes. */
-abstract class HostContract {
+@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class HostContract {
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    abstract Host host();
+    protected abstract Host host();
 
     private String path(String name) {
         return folder.resolve(name).toString();
@@ -71,7 +73,7 @@ abstract class HostContract {
     void endsTheProcessWhenItsTimeIsUp() {
         Path pid = folder.resolve("pid");
         Command command = Command.of("sh", "-c", "echo $$ > '" + pid + "'; exec sleep 600")
-                .withTimeout(Duration.ofMillis(700));
+                .withTimeout(Duration.ofSeconds(3));
 
         assertThatThrownBy(() -> host().exec(command))
                 .isInstanceOfSatisfying(
@@ -210,7 +212,7 @@ abstract class HostContract {
         assertThat(heard.get()).isInstanceOf(Contact.Connected.class);
     }
 
-    static void assertGone(Path pidFile) {
+    protected static void assertGone(Path pidFile) {
         long pid = Long.parseLong(read(pidFile));
         Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> !alive(pid));
     }
@@ -221,7 +223,7 @@ abstract class HostContract {
         return java.nio.file.Files.exists(status) && !read(status).contains(") Z");
     }
 
-    static String read(Path file) {
+    protected static String read(Path file) {
         try {
             return java.nio.file.Files.exists(file)
                     ? java.nio.file.Files.readString(file).strip()

@@ -8,7 +8,7 @@ class LocalHostTest extends SocketContract {
     private final Host host = new LocalHost(new NodeName("here"), Clock.systemUTC());
 
     @Override
-    Host host() {
+    protected Host host() {
         return host;
     }
 

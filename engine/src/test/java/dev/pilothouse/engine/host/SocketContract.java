@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What hosts that reach unix sockets do alike, on top of {@link HostContract}. */
-abstract class SocketContract extends HostContract {
+public abstract class SocketContract extends HostContract {
     private EchoServer server;
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.Channel;
 import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.AbstractDirectChannel;
 import net.schmizz.sshj.transport.TransportException;
@@ -50,12 +51,24 @@ public final class ForwardChannel extends AbstractDirectChannel {
      */
     public static Connection open(net.schmizz.sshj.connection.Connection connection, Endpoint endpoint, Semaphore slots)
             throws IOException, InterruptedException {
+        return connect(connection, endpoint, slots).new Stream();
+    }
+
+    /** As {@link #open}, as the library's own kind of channel: to carry the connection to a server behind this one. */
+    public static Channel carrier(net.schmizz.sshj.connection.Connection connection, Endpoint endpoint, Semaphore slots)
+            throws IOException, InterruptedException {
+        return connect(connection, endpoint, slots);
+    }
+
+    private static ForwardChannel connect(
+            net.schmizz.sshj.connection.Connection connection, Endpoint endpoint, Semaphore slots)
+            throws IOException, InterruptedException {
         Slot slot = Slot.take(slots);
         ForwardChannel channel = null;
         try {
             channel = new ForwardChannel(connection, endpoint, slot);
             channel.open();
-            return channel.new Stream();
+            return channel;
         } catch (IOException | RuntimeException e) {
             if (channel != null) {
                 connection.forget(channel);
@@ -153,6 +166,7 @@ public final class ForwardChannel extends AbstractDirectChannel {
     /** The channel as the engine's port. */
     private final class Stream implements Connection {
         private final InputStream input = new Input(getInputStream());
+        private final OutputStream output = new FlushingOutput(getOutputStream());
 
         @Override
         public InputStream input() {
@@ -161,14 +175,12 @@ public final class ForwardChannel extends AbstractDirectChannel {
 
         @Override
         public OutputStream output() {
-            return getOutputStream();
+            return output;
         }
 
-        /** Flushes first: the library's close alone drops what the window has no room for. */
         @Override
         public void shutdownOutput() throws IOException {
-            getOutputStream().flush();
-            getOutputStream().close();
+            output.close();
         }
 
         @Override
@@ -188,9 +200,10 @@ public final class ForwardChannel extends AbstractDirectChannel {
             super(in);
         }
 
+        /** The library's own stream waits for bytes even where none are asked for, which the JDK's readNBytes does. */
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            return super.read(target, offset, length);
+            return length == 0 ? 0 : in.read(target, offset, length);
         }
 
         @Override

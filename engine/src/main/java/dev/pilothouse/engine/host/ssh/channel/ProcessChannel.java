@@ -1,6 +1,9 @@
 package dev.pilothouse.engine.host.ssh.channel;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import net.schmizz.sshj.common.SSHException;
@@ -8,7 +11,6 @@ import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
-import net.schmizz.sshj.connection.channel.direct.Signal;
 import net.schmizz.sshj.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,10 +62,32 @@ public final class ProcessChannel extends SessionChannel {
         return arrivals().fault();
     }
 
-    /** Asks for the end of the process; nothing comes back to tell whether the server knows signals. */
-    public void kill(Signal signal) throws IOException {
-        if (isOpen()) {
-            signal(signal);
+    /** For the one who reads it; closing it lets the rest go by unread. */
+    public InputStream standardOutput() {
+        return new FilterInputStream(getInputStream()) {
+            // The library's own waits for bytes even where none are asked for, which the JDK's readNBytes does.
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return length == 0 ? 0 : in.read(target, offset, length);
+            }
+
+            @Override
+            public void close() {
+                Thread.ofVirtual().name("ssh-unread").start(() -> discard(in));
+            }
+        };
+    }
+
+    /** Its close flushes first: the library's own drops what the window has no room for. */
+    public OutputStream standardInput() {
+        return new FlushingOutput(getOutputStream());
+    }
+
+    private static void discard(InputStream rest) {
+        try {
+            rest.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("connection gone while discarding output", e);
         }
     }
 
@@ -72,7 +96,6 @@ public final class ProcessChannel extends SessionChannel {
         arrivals().drop();
         ((ChannelInputStream) getInputStream()).eof();
         ((ChannelInputStream) getErrorStream()).eof();
-        wakeWriter();
     }
 
     @Override
