@@ -19,8 +19,9 @@ image_tag() { # KIND
 
 image_present() { docker image inspect "$1" >/dev/null 2>&1; }
 
-import_image() { # TAG KIND (tar on stdin)
-    docker import --change "LABEL $label.image=$2" --change 'CMD ["/usr/local/sbin/node-init"]' - "$1" >/dev/null
+# The tag is given only to what came through whole: a cut stream can look like the end of an archive.
+import_image() { # KIND (tar on stdin); prints the image's id
+    docker import --change "LABEL $label.image=$1" --change 'CMD ["/usr/local/sbin/node-init"]' -
 }
 
 # A folder in memory when there is one with room, which halves the time of a build.
@@ -33,16 +34,21 @@ build_folder() {
 }
 
 ensure_image() { # KIND
-    local kind=$1 tag archive log
+    local kind=$1 tag archive log image
     tag=$(image_tag "$kind")
     image_present "$tag" && return 0
     mkdir -p "$labs/.cache"
+    # Two labs that start from nothing make one image; the second waits for it.
+    exec 7>"$labs/.cache/$kind.lock"
+    flock -n 7 || { say "Waiting for another lab to make the $kind node image ..."; flock 7; }
+    image_present "$tag" && return 0
     archive=$labs/.cache/$kind-${tag#*:}.tar
     log=$labs/.cache/$kind.log
     if [[ -s $archive ]]; then
         say "Importing the $kind node image (kept from an earlier build) ..."
-        import_image "$tag" "$kind" <"$archive" || die "$exit_failure" "the engine did not take $archive"
-        return 0
+        image=$(import_image "$kind" <"$archive") || die "$exit_failure" "the engine did not take $archive"
+        docker tag "$image" "$tag"
+        return
     fi
     command -v mmdebstrap >/dev/null 2>&1 || die "$exit_environment" "mmdebstrap is missing" "Run packaging/setup."
     say "Making the $kind node image from Debian packages (once, about half a minute) ..."
@@ -50,17 +56,17 @@ ensure_image() { # KIND
     [[ -r $keyring ]] || die "$exit_environment" "$keyring is missing" "Run packaging/setup."
     packages=$(cat "$lab_home/image/packages.common" "$lab_home/image/packages.$kind" | tr -s ' \n' ',')
     # The archive is written while the engine already unpacks it.
-    if ! TMPDIR=$(build_folder) mmdebstrap --variant=minbase --keyring="$keyring" \
+    if ! image=$(TMPDIR=$(build_folder) mmdebstrap --variant=minbase --keyring="$keyring" \
         --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --include="${packages%,}" --customize-hook="'$lab_home/image/customize' \"\$1\" $kind '$lab_home/image'" \
-        "$suite" - "$mirror" 2>"$log" </dev/null | tee "$archive.part" | import_image "$tag" "$kind"; then
+        "$suite" - "$mirror" 2>"$log" </dev/null | tee "$archive.part" | import_image "$kind"); then
         rm -f "$archive.part"
-        docker image rm "$tag" >/dev/null 2>&1 || true
         grep -E '^(E|W):' "$log" | tail -n 5 >&2 || true
         die "$exit_failure" "the $kind node image could not be made" \
             "The whole log is $log. Is $mirror reachable? Another mirror: PILOTHOUSE_DEBIAN_MIRROR=URL"
     fi
+    docker tag "$image" "$tag" || die "$exit_failure" "the engine lost the $kind node image it had just taken"
     mv "$archive.part" "$archive"
     find "$labs/.cache" -name "$kind-*.tar" ! -path "$archive" -delete
 }
