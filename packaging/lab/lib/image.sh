@@ -24,13 +24,21 @@ import_image() { # KIND (tar on stdin); prints the image's id
     docker import --change "LABEL $label.image=$1" --change 'CMD ["/usr/local/sbin/node-init"]' -
 }
 
-# A folder in memory when there is one with room, which halves the time of a build.
-build_folder() {
-    local kib=0
-    if [[ -w /dev/shm && $(findmnt -no OPTIONS /dev/shm) != *noexec* && $(findmnt -no OPTIONS /dev/shm) != *nodev* ]]; then
-        kib=$(df --output=avail -k /dev/shm | tail -n 1)
+# Runs COMMAND with a TMPDIR in memory where there is room, which halves the time of a build. It is a mount that only
+# COMMAND sees, since what is in /dev/shm mostly may hold neither devices nor programs.
+in_memory() { # COMMAND...
+    local available
+    available=$(awk '/^MemAvailable:/ { print $2 }' /proc/meminfo)
+    if ((EUID == 0 && available > 4000000)) && unshare --mount true 2>/dev/null; then
+        local place rc=0
+        place=$(mktemp -d)
+        # shellcheck disable=SC2016
+        unshare --mount bash -c 'mount -t tmpfs -o size=3g,mode=1777 lab-build "$0" && TMPDIR=$0 exec "$@"' "$place" "$@" || rc=$?
+        rmdir "$place"
+        return $rc
+    else
+        "$@"
     fi
-    if ((kib > 2500000)); then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
 }
 
 ensure_image() { # KIND
@@ -56,7 +64,7 @@ ensure_image() { # KIND
     [[ -r $keyring ]] || die "$exit_environment" "$keyring is missing" "Run packaging/setup."
     packages=$(cat "$lab_home/image/packages.common" "$lab_home/image/packages.$kind" | tr -s ' \n' ',')
     # The archive is written while the engine already unpacks it.
-    if ! image=$(TMPDIR=$(build_folder) mmdebstrap --variant=minbase --keyring="$keyring" \
+    if ! image=$(in_memory mmdebstrap --variant=minbase --keyring="$keyring" \
         --dpkgopt=force-unsafe-io --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --include="${packages%,}" --customize-hook="'$lab_home/image/customize' \"\$1\" $kind '$lab_home/image'" \
