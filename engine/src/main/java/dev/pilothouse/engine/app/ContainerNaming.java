@@ -2,7 +2,6 @@ package dev.pilothouse.engine.app;
 
 import dev.pilothouse.engine.text.AppId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The one place that decides what an app's container is called. Containers are adopted by exact name, so the rule is
@@ -15,16 +14,16 @@ public final class ContainerNaming {
     private ContainerNaming() {}
 
     public static String nameOf(AppSpec app, Variant variant) {
-        return nameOf(app.id(), app.containerName(), variant);
+        return nameOf(app.id(), app.containerName().orElse(""), variant);
     }
 
     /**
-     * @param declared {@code extensions.container_name}; taken as it is
+     * @param declared {@code extensions.container_name}; taken as it is; empty where there is none
      */
-    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-    static String nameOf(AppId id, Optional<String> declared, Variant variant) {
-        String name = declared.orElseGet(
-                () -> PREFIXED.stream().anyMatch(id.value()::startsWith) ? "archy-" + id.value() : id.value());
+    static String nameOf(AppId id, String declared, Variant variant) {
+        boolean prefixed = PREFIXED.stream().anyMatch(id.value()::startsWith);
+        String ruled = prefixed ? "archy-" + id.value() : id.value();
+        String name = declared.isEmpty() ? ruled : declared;
         return switch (variant) {
             case Variant.Production() -> name;
             case Variant.Development development -> name + "-dev";

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 
 /** {@code resources} and {@code security}. */
 record LimitsReader(Map<String, String> extras) {
+    static final Resources NO_LIMITS = new Resources(0, 0);
+    static final Security DEFAULT_SECURITY =
+            new Security(NetworkPolicy.BRIDGE, RootFilesystem.WRITABLE, List.of(), List.of(), Privileges.MAY_GAIN);
+
     /** What Docker itself demands at least. */
     private static final long MIN_MEMORY = 6L << 20;
 
@@ -24,23 +28,14 @@ record LimitsReader(Map<String, String> extras) {
     private static final Map<String, NetworkPolicy> POLICIES =
             Map.of("host", NetworkPolicy.HOST, "bridge", NetworkPolicy.BRIDGE, "isolated", NetworkPolicy.ISOLATED);
 
-    Resources resources(Optional<YamlMap> found) {
-        if (found.isEmpty()) {
-            return new Resources(0, 0);
-        }
-        YamlMap map = found.get();
+    Resources resources(YamlMap map) {
         long memory = map.get("memory_limit").flatMap(LimitsReader::memory).orElse(0L);
         long cpus = map.get("cpu_limit").flatMap(LimitsReader::cpus).orElse(0L);
         extras.putAll(map.finish());
         return new Resources(memory, cpus);
     }
 
-    Security security(Optional<YamlMap> found) {
-        if (found.isEmpty()) {
-            return new Security(
-                    NetworkPolicy.BRIDGE, RootFilesystem.WRITABLE, List.of(), List.of(), Privileges.MAY_GAIN);
-        }
-        YamlMap map = found.get();
+    Security security(YamlMap map) {
         NetworkPolicy policy = map.get("network_policy")
                 .flatMap(value -> value.choice(POLICIES))
                 .orElse(NetworkPolicy.BRIDGE);

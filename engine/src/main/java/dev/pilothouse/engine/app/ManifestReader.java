@@ -68,8 +68,8 @@ final class ManifestReader {
                 .orElse(sources.none(app.location()));
         List<Placed<AppId>> dependencies = dependencies(app.list("dependencies"));
         LimitsReader limits = new LimitsReader(extras);
-        Resources resources = limits.resources(app.map("resources"));
-        Security security = limits.security(app.map("security"));
+        Resources resources = app.map("resources").map(limits::resources).orElse(LimitsReader.NO_LIMITS);
+        Security security = app.map("security").map(limits::security).orElse(LimitsReader.DEFAULT_SECURITY);
         MountingReader mounting = new MountingReader(texts, extras);
         List<Placed<PortBinding>> ports = mounting.ports(app.list("ports"));
         AppSpec spec = new AppSpec(
@@ -83,7 +83,7 @@ final class ManifestReader {
                 security,
                 ports.stream().map(Placed::value).toList(),
                 mounting.volumes(app.list("volumes")),
-                new EnvironmentReader(texts).read(app.get("environment")),
+                app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of()),
                 app.map("health_check").flatMap(map -> probe(map)),
                 app.map("extensions").flatMap(this::containerName),
                 app.location());

@@ -117,7 +117,8 @@ record SourceReader(Path folder, Set<String> secretNames, TemplateTexts texts, P
                 .orElse(folder);
         Optional<YamlValue> tag = map.require("tag", "Name the image to be built, such as localhost/my-app:local.");
         String image = tag.flatMap(this::imageText).orElse("");
-        Map<String, String> arguments = arguments(map.get("build_args"));
+        Map<String, String> arguments =
+                map.get("build_args").map(this::arguments).orElse(Map.of());
         Source.RebuildPolicy policy = map.get("always_rebuild")
                 .flatMap(value -> value.flag(Source.RebuildPolicy.ALWAYS, Source.RebuildPolicy.IF_MISSING))
                 .orElse(Source.RebuildPolicy.IF_MISSING);
@@ -162,9 +163,9 @@ record SourceReader(Path folder, Set<String> secretNames, TemplateTexts texts, P
         }
     }
 
-    private Map<String, String> arguments(Optional<YamlValue> value) {
+    private Map<String, String> arguments(YamlValue value) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        value.flatMap(YamlValue::map).ifPresent(map -> {
+        value.map().ifPresent(map -> {
             map.entries()
                     .forEach((name, entry) -> texts.read(entry, Use.BUILD_ARGUMENT)
                             .ifPresent(text -> {

@@ -43,21 +43,24 @@ final class FleetReader {
                 .orElse("invalid");
         Optional<Path> sshConfig = fleet.get("ssh_config").flatMap(this::sshConfig);
         List<Path> appFolders = appFolders(fleet);
-        Map<String, String> variables = values.variables(fleet.get("variables"));
-        Map<String, SecretSource> secrets = values.secrets(fleet.get("secrets"));
+        Map<String, String> variables =
+                fleet.get("variables").map(values::variables).orElse(Map.of());
+        Map<String, SecretSource> secrets =
+                fleet.get("secrets").map(values::secrets).orElse(Map.of());
 
         Map<NodeName, NodeDraft> nodes = new LinkedHashMap<>();
         fleet.require("nodes", "List at least one node, such as `nodes: { n1: { address: local } }`.")
                 .flatMap(YamlValue::map)
                 .ifPresent(map -> {
                     map.keys()
-                            .forEach((key, at) -> node(key, at, map.get(key), variables, secrets)
+                            .forEach((key, at) -> node(key, at, map, variables, secrets)
                                     .ifPresent(node -> nodes.put(node.name(), node)));
                     if (map.keys().isEmpty()) {
                         problems.error("FLEET-NO-NODES", map.location(), "no node is listed", "List at least one.");
                     }
                 });
-        Map<String, List<NodeName>> groups = new GroupReader(nodes, problems).read(fleet.get("groups"));
+        Map<String, List<NodeName>> groups =
+                fleet.get("groups").map(new GroupReader(nodes, problems)::read).orElse(Map.of());
         Placements placements = new Placements(nodes.keySet(), groups, problems);
         placements.read(fleet.list("apps"));
         nodes.values().forEach(node -> placements.direct(node.name(), node.apps()));
@@ -74,12 +77,8 @@ final class FleetReader {
     }
 
     private Optional<NodeDraft> node(
-            String key,
-            Location at,
-            Optional<YamlValue> value,
-            Map<String, String> variables,
-            Map<String, SecretSource> secrets) {
-        Optional<YamlMap> found = value.flatMap(YamlValue::map);
+            String key, Location at, YamlMap listed, Map<String, String> variables, Map<String, SecretSource> secrets) {
+        Optional<YamlMap> found = listed.map(key);
         if (!NodeName.isValid(key)) {
             badNodeName(key, at);
             return Optional.empty();
@@ -90,15 +89,15 @@ final class FleetReader {
         }
         YamlMap map = found.get();
         Map<String, String> ownVariables = new LinkedHashMap<>(variables);
-        ownVariables.putAll(values.variables(map.get("variables")));
+        ownVariables.putAll(map.get("variables").map(values::variables).orElse(Map.of()));
         Map<String, SecretSource> ownSecrets = new LinkedHashMap<>(secrets);
-        ownSecrets.putAll(values.secrets(map.get("secrets")));
+        ownSecrets.putAll(map.get("secrets").map(values::secrets).orElse(Map.of()));
         NodeDraft node = new NodeDraft(
                 name,
                 map.get("address").flatMap(this::sshWord).orElse(name.value()),
                 map.get("user").flatMap(this::sshWord).orElse(""),
                 map.get("port").map(port -> port.integer(1, 65535).orElse(0)).orElse(0),
-                values.labels(map.get("labels")),
+                map.get("labels").map(values::labels).orElse(Map.of()),
                 map.get("runtime").flatMap(runtime -> runtime.choice(RUNTIMES)).orElse(RuntimeChoice.AUTO),
                 ownVariables,
                 ownSecrets,

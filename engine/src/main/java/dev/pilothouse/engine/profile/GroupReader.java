@@ -17,9 +17,9 @@ record GroupReader(Map<NodeName, NodeDraft> nodes, Problems problems) {
     /** Stands for every node, so no group may have it as its name. */
     static final String ALL = "all";
 
-    Map<String, List<NodeName>> read(Optional<YamlValue> value) {
+    Map<String, List<NodeName>> read(YamlValue value) {
         Map<String, List<NodeName>> groups = new LinkedHashMap<>();
-        value.flatMap(YamlValue::map)
+        value.map()
                 .ifPresent(map -> map.entries().forEach((name, group) -> {
                     if (!NodeName.isValid(name) || name.equals(ALL)) {
                         group.error(

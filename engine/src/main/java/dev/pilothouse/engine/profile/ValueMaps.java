@@ -18,9 +18,9 @@ record ValueMaps(Expansion expansion) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
 
-    Map<String, String> variables(Optional<YamlValue> value) {
+    Map<String, String> variables(YamlValue value) {
         Map<String, String> variables = new LinkedHashMap<>();
-        value.flatMap(YamlValue::map).ifPresent(map -> {
+        value.map().ifPresent(map -> {
             map.emptyEntries().keySet().forEach(key -> variables.put(key, ""));
             map.entries().forEach((key, entry) -> {
                 if (named(key, entry)) {
@@ -31,9 +31,9 @@ record ValueMaps(Expansion expansion) {
         return variables;
     }
 
-    Map<String, String> labels(Optional<YamlValue> value) {
+    Map<String, String> labels(YamlValue value) {
         Map<String, String> labels = new LinkedHashMap<>();
-        value.flatMap(YamlValue::map)
+        value.map()
                 .ifPresent(map -> map.entries().forEach((key, entry) -> {
                     if (LABEL.matcher(key).matches()) {
                         entry.word().ifPresent(text -> labels.put(key, text));
@@ -47,9 +47,9 @@ record ValueMaps(Expansion expansion) {
         return labels;
     }
 
-    Map<String, SecretSource> secrets(Optional<YamlValue> value) {
+    Map<String, SecretSource> secrets(YamlValue value) {
         Map<String, SecretSource> secrets = new LinkedHashMap<>();
-        value.flatMap(YamlValue::map)
+        value.map()
                 .ifPresent(map -> map.entries().forEach((key, entry) -> {
                     if (named(key, entry)) {
                         secret(entry).ifPresent(source -> secrets.put(key, source));

@@ -3,7 +3,6 @@ package dev.pilothouse.engine.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.engine.text.AppId;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,9 +23,9 @@ class ContainerNamingTest {
     void followsTheRule(String id, String declared, String expected) {
         AppId app = new AppId(id);
 
-        assertThat(ContainerNaming.nameOf(app, Optional.ofNullable(declared), new Variant.Production()))
+        assertThat(ContainerNaming.nameOf(app, declared == null ? "" : declared, new Variant.Production()))
                 .isEqualTo(expected);
-        assertThat(ContainerNaming.nameOf(app, Optional.ofNullable(declared), new Variant.Development(1000, "/dev")))
+        assertThat(ContainerNaming.nameOf(app, declared == null ? "" : declared, new Variant.Development(1000, "/dev")))
                 .isEqualTo(expected + "-dev");
     }
 }

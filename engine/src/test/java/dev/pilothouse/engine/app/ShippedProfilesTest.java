@@ -9,8 +9,11 @@ import dev.pilothouse.engine.profile.Secrets;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,10 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedProfilesTest {
     private static final Path PROFILES = Path.of("../profiles").toAbsolutePath().normalize();
 
+    /** As the lab leaves it: it makes up a credential. */
+    @TempDir
+    Path lab;
+
     @ParameterizedTest
     @ValueSource(strings = {"archipelago", "demo"})
-    void loadAndResolveOnEveryNode(String name) {
-        Loaded<FleetFile> fleetFile = FleetFiles.load(PROFILES.resolve(name), Map.of("PILOTHOUSE_LAB", "/nowhere"));
+    void loadAndResolveOnEveryNode(String name) throws IOException {
+        Files.writeString(lab.resolve("rpc-auth"), "made-up");
+        Loaded<FleetFile> fleetFile = FleetFiles.load(PROFILES.resolve(name), Map.of("PILOTHOUSE_LAB", lab.toString()));
         assertThat(fleetFile)
                 .as(String.join("\n", ProfileFolder.shown(fleetFile.problems())))
                 .isInstanceOf(Loaded.Valid.class);

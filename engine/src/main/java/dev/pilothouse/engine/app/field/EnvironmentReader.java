@@ -19,14 +19,12 @@ public final class EnvironmentReader {
         this.texts = texts;
     }
 
-    public Map<String, String> read(Optional<YamlValue> value) {
-        value.ifPresent(whole -> {
-            if (whole.kind() == YamlValue.Kind.MAP) {
-                mapping(whole);
-            } else {
-                whole.list().forEach(this::item);
-            }
-        });
+    public Map<String, String> read(YamlValue value) {
+        if (value.kind() == YamlValue.Kind.MAP) {
+            mapping(value);
+        } else {
+            value.list().forEach(this::item);
+        }
         return environment;
     }
 

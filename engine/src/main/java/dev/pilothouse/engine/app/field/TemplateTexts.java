@@ -25,7 +25,7 @@ public final class TemplateTexts {
         } catch (EngineException invalid) {
             at.error(
                     "APP-VARIABLE-FORM",
-                    YamlValue.quoted(text) + " holds a `${` that is not ${NAME}",
+                    "the value holds a `${` that is not ${NAME}",
                     "Write ${NAME} with letters, digits and underscores, or $$ for a dollar sign.");
             return Optional.empty();
         }
