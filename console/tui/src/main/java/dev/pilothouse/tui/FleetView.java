@@ -2,6 +2,7 @@ package dev.pilothouse.tui;
 
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.screen.Screen;
 import dev.pilothouse.presentation.Tone;
@@ -77,7 +78,10 @@ public final class FleetView {
 
     /** Takes in one key, mouse report or paste. */
     public void input(KeyStroke stroke) {
-        if (stroke instanceof MouseAction mouse) {
+        if (isHastyEscape(stroke)) {
+            input(new KeyStroke(KeyType.Escape));
+            input(new KeyStroke(stroke.getCharacter(), false, false));
+        } else if (stroke instanceof MouseAction mouse) {
             mouse(mouse);
         } else if (stroke instanceof Paste paste) {
             paste(paste.text());
@@ -227,6 +231,11 @@ public final class FleetView {
                     .selected()
                     .ifPresent(row -> live.manifest(row.address().app(), detail::manifest));
         }
+    }
+
+    /** Escape and a key in quick succession look to a terminal like that key with Alt, which means nothing here. */
+    private static boolean isHastyEscape(KeyStroke stroke) {
+        return stroke.getKeyType() == KeyType.Character && stroke.isAltDown() && !stroke.isCtrlDown();
     }
 
     private void filterKey(InputLine line, KeyStroke stroke) {

@@ -2,24 +2,22 @@ package dev.pilothouse.tui.paint;
 
 import java.util.List;
 
-/** Amounts as pictures: a bar in eighths of a cell, and a line of small columns. */
+/** Amounts as pictures: a line in halves of a cell, and a line of small columns. */
 public final class Gauge {
-    private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final String COLUMNS = "▁▂▃▄▅▆▇█";
 
     private Gauge() {}
 
     /** @param share 0 to 1; anything above nothing shows at least a sliver */
     public static void bar(Canvas canvas, int x, int y, int width, double share, Style style) {
-        Style trough = style.on(canvas.theme().trough());
-        int eighths = (int) Math.round(Math.clamp(share, 0, 1) * width * 8);
-        if (share > 0 && eighths == 0) {
-            eighths = 1;
+        int halves = (int) Math.round(Math.clamp(share, 0, 1) * width * 2);
+        if (share > 0 && halves == 0) {
+            halves = 1;
         }
+        Style trough = canvas.theme().trough(style);
         for (int column = 0; column < width; column++) {
-            int filled = Math.clamp(eighths - column * 8L, 0, 8);
-            char empty = canvas.theme().depth() == Depth.FULL ? ' ' : '·';
-            canvas.cell(x + column, y, filled == 8 ? '█' : filled == 0 ? empty : EIGHTHS.charAt(filled), trough);
+            int filled = Math.clamp(halves - column * 2L, 0, 2);
+            canvas.cell(x + column, y, filled == 2 ? '━' : filled == 1 ? '╸' : '─', filled == 0 ? trough : style);
         }
     }
 

@@ -78,12 +78,9 @@ public final class Theme {
         return new Style(pick(216, ANSI.MAGENTA_BRIGHT), ground(), List.of(SGR.BOLD));
     }
 
-    /** The empty part of a bar. */
-    public TextColor trough() {
-        return switch (depth) {
-            case FULL -> new Indexed(237);
-            case CONSOLE, PLAIN -> ANSI.DEFAULT;
-        };
+    /** The empty part of a bar, on the ground of the line it is in. */
+    public Style trough(Style line) {
+        return new Style(pick(line.ground().equals(ground()) ? 238 : 67, ANSI.BLACK_BRIGHT), line.ground(), List.of());
     }
 
     /** The bottom line. */

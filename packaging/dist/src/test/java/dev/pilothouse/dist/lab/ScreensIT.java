@@ -42,7 +42,7 @@ class ScreensIT {
 
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(
-                                pane().lines().filter(line -> line.contains("n3") && line.contains("Healthy")))
+                                pane().lines().filter(line -> line.contains("n3") && line.contains(" healthy")))
                         .hasSizeGreaterThanOrEqualTo(5));
         keep("terminal.txt", pane());
         assertThat(pane()).contains("bitcoin-core").contains("electrs-ui").contains("legacy-status");
