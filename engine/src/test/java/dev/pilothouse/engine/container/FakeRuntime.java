@@ -390,6 +390,9 @@ public final class FakeRuntime implements ContainerRuntime {
     }
 
     private FakeContainer existing(String name) {
+        if (!name.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*")) {
+            throw new EngineException(ErrorCode.VALUE_INVALID, Map.of("kind", "container name", "value", name));
+        }
         FakeContainer container = containers.get(name);
         if (container == null) {
             throw new EngineException(ErrorCode.CONTAINER_MISSING, Map.of("name", name));
