@@ -6,6 +6,8 @@ import dev.pilothouse.presentation.FrontEnd;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DesktopFrontEnd implements FrontEnd {
     private static final int INTERRUPTED = 130;
+
+    /** The toolkit warns at every start that it is on the class path, which it is on purpose. */
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     @Override
     public String name() {
@@ -37,7 +42,7 @@ public final class DesktopFrontEnd implements FrontEnd {
         Settings settings = Settings.ofUser(DesktopFrontEnd::variable, Path.of(System.getProperty("user.home", ".")));
         CountDownLatch closed = new CountDownLatch(1);
         DesktopSession session = new DesktopSession(engine, settings, screenshot, closed::countDown);
-        Platform.startup(session::open);
+        start(session::open);
         try {
             closed.await();
             return session.result();
@@ -46,6 +51,17 @@ public final class DesktopFrontEnd implements FrontEnd {
             return INTERRUPTED;
         } finally {
             Platform.exit();
+        }
+    }
+
+    private static void start(Runnable open) {
+        TOOLKIT.setLevel(Level.SEVERE);
+        try {
+            Platform.startup(open);
+        } catch (UnsupportedOperationException unusable) {
+            throw Display.unavailable(
+                    "the display " + System.getenv("DISPLAY") + " does not answer (" + unusable.getMessage() + ")",
+                    unusable);
         }
     }
 

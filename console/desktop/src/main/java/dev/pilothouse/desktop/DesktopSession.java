@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 final class DesktopSession {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopSession.class);
 
-    /** Ages are read to the second, but nobody watches them that closely. */
-    private static final Duration TICK = Duration.ofSeconds(1);
+    /** Ages and uptimes have seconds, but nobody watches them that closely; every tick that changes one is a layout. */
+    private static final Duration TICK = Duration.ofSeconds(2);
 
     /** A node that says nothing for this long is drawn as it is: waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);

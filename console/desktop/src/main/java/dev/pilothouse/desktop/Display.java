@@ -21,13 +21,18 @@ final class Display {
         String os = properties.apply("os.name");
         boolean needsServer = os != null && os.startsWith("Linux");
         if (needsServer && !isHeadless(properties) && isBlank(environment.apply("DISPLAY"))) {
-            throw new EngineException(
-                    ErrorCode.SCREEN_UNAVAILABLE,
-                    Map.of(
-                            "front", "desktop",
-                            "reason", "there is no display (DISPLAY is not set)",
-                            "advice", "Run it in a graphical session or with ssh -X; in a terminal: pilothouse tui"));
+            throw unavailable("there is no display (DISPLAY is not set)", null);
         }
+    }
+
+    static EngineException unavailable(String reason, @Nullable Throwable cause) {
+        return new EngineException(
+                ErrorCode.SCREEN_UNAVAILABLE,
+                Map.of(
+                        "front", "desktop",
+                        "reason", reason,
+                        "advice", "Run it in a graphical session or with ssh -X; in a terminal: pilothouse tui"),
+                cause);
     }
 
     /** Whether the toolkit was told to draw into memory only. */

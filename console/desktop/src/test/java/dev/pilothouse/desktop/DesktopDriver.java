@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -149,6 +150,26 @@ final class DesktopDriver implements AutoCloseable {
             eventually(() -> isShown(query) && text(query).contains(text));
         } catch (ConditionTimeoutException _) {
             assertThat(text(query)).contains(text);
+        }
+    }
+
+    /** Parts of the window that a redraw without news would have laid out again. */
+    List<String> unsettledByRedraw() {
+        return onUi(() -> {
+            window.scene().getRoot().layout();
+            window.refresh();
+            List<String> unsettled = new ArrayList<>();
+            unsettled(window.scene().getRoot(), unsettled);
+            return unsettled;
+        });
+    }
+
+    private static void unsettled(Node node, List<String> found) {
+        if (node instanceof Parent parent) {
+            if (parent.isNeedsLayout()) {
+                found.add(parent.toString());
+            }
+            parent.getChildrenUnmodifiable().forEach(child -> unsettled(child, found));
         }
     }
 

@@ -204,6 +204,13 @@ class FleetJourneyTest {
     }
 
     @Test
+    void leavesTheSceneAloneWhereNothingHasChanged() {
+        everyNodeAnswers();
+        operator.settle();
+        assertThat(operator.unsettledByRedraw()).isEmpty();
+    }
+
+    @Test
     void remembersTheTheme() {
         Theme before = settings.theme();
         operator.press(KeyCode.CONTROL, KeyCode.T);

@@ -87,7 +87,11 @@ final class AppCell extends TableCell<LiveRow, AppRow> {
             }
             case CPU, MEMORY -> {
                 OptionalDouble share = column.gauge().apply(row);
-                fill.setMinWidth(BAR * share.orElse(0));
+                double width = Math.round(BAR * share.orElse(0));
+                // Setting a region's width asks for a layout even where it is the same.
+                if (fill.getMinWidth() != width) {
+                    fill.setMinWidth(width);
+                }
                 Tones.set(fill, tone == Tone.PLAIN || tone == Tone.GOOD ? Tone.ACCENT : tone);
                 present(text, share.isPresent() ? bar : null);
                 Tones.set(this, tone == Tone.GOOD ? Tone.PLAIN : tone);

@@ -33,6 +33,7 @@ public final class AppTableView implements View {
     private final Map<Address, LiveRow> rows = new HashMap<>();
     private final Map<Column, Label> headings = new HashMap<>();
     private final List<AppCell> cells = new ArrayList<>();
+    private final Label placeholder = Parts.label("");
     private Following following = Following.THE_OPERATOR;
 
     /** Whose selection counts: while the list is brought up to date, the control's own moves mean nothing. */
@@ -46,6 +47,7 @@ public final class AppTableView implements View {
         view.setId("apps");
         view.getStyleClass().add("app-table");
         view.setAccessibleText("Apps");
+        view.setPlaceholder(placeholder);
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Columns.all().forEach(column -> view.getColumns().add(column(column)));
@@ -73,7 +75,7 @@ public final class AppTableView implements View {
             following = Following.THE_OPERATOR;
         }
         bringHeadings(table.sort());
-        view.setPlaceholder(Parts.label(placeholder(table)));
+        placeholder.setText(placeholder(table));
         cells.forEach(AppCell::refresh);
     }
 

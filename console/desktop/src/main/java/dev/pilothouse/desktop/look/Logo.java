@@ -62,6 +62,11 @@ public final class Logo {
         return Stream.of(16, 24, 32, 48, 64, 128, 256).map(Logo::image).toList();
     }
 
+    /** As they stand in the SVG. */
+    static List<String> paths() {
+        return PARTS.stream().map(Part::path).toList();
+    }
+
     private static Node shape(Part part) {
         SVGPath path = new SVGPath();
         path.setContent(part.path());

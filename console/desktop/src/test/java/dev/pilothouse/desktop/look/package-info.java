@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.desktop.look;
+
+import org.jspecify.annotations.NullMarked;
