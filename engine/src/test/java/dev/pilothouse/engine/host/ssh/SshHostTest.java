@@ -1,0 +1,108 @@
+package dev.pilothouse.engine.host.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pilothouse.engine.host.Command;
+import dev.pilothouse.engine.host.ExecResult;
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.host.ssh.auth.Passphrases;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.shell.ProcessShellCommandFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be shown of SSH without OpenSSH's own server: an embedded one of another make. */
+@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SshHostTest {
+    @TempDir
+    Path folder;
+
+    private SshServer server;
+    private SshHosts hosts;
+
+    @BeforeEach
+    void start() throws Exception {
+        RealSshd.keygen(folder.resolve("user"), "ed25519", "");
+        server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.0.1");
+        server.setPort(0);
+        SimpleGeneratorHostKeyProvider key = new SimpleGeneratorHostKeyProvider(folder.resolve("host"));
+        key.setAlgorithm("EC");
+        server.setKeyPairProvider(key);
+        server.setPublickeyAuthenticator((user, shown, session) -> true);
+        server.setCommandFactory(ProcessShellCommandFactory.INSTANCE);
+        server.start();
+        hosts = new SshHosts(new SshSettings(
+                Clock.systemUTC(),
+                new Random(1),
+                Map.of(),
+                folder,
+                "operator",
+                folder.resolve("known_hosts"),
+                Passphrases.NONE,
+                "ssh",
+                RealSshd.BRISK));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop(true);
+    }
+
+    private SshTarget target() throws Exception {
+        Path config = Files.write(
+                folder.resolve("config"),
+                List.of("IdentityFile " + folder.resolve("user"), "UserKnownHostsFile none", "IdentityAgent none"));
+        return new SshTarget(new NodeName("n1"), "127.0.0.1", "operator", server.getPort(), Optional.of(config));
+    }
+
+    @Test
+    void refusesThenTrustsThenRunsCommands() throws Exception {
+        HostKey key = hosts.hostKey(target());
+        assertThat(key.type()).startsWith("ecdsa-sha2-");
+        try (Host host = hosts.open(target())) {
+            EngineException refused = catchThrowableOfType(EngineException.class, host::connect);
+            assertThat(refused.code()).isEqualTo(ErrorCode.HOST_KEY_UNKNOWN);
+            assertThat(refused.facts()).containsEntry("fingerprint", key.fingerprint());
+
+            hosts.trust(key, target());
+            host.connect();
+
+            ExecResult result = host.exec(
+                    Command.of("sh", "-c", "wc -c; echo err >&2; exit 3").withStdin("12345"));
+            assertThat(result.exit()).isEqualTo(new ExecResult.Exit.Code(3));
+            assertThat(result.stdout().strip()).isEqualTo("5");
+            assertThat(result.stderr()).isEqualTo("err\n");
+        }
+    }
+
+    @Test
+    void keepsFilesThere() throws Exception {
+        hosts.trust(hosts.hostKey(target()), target());
+        try (Host host = hosts.open(target())) {
+            byte[] content = new byte[200_000];
+            new Random(3).nextBytes(content);
+            String path = folder.resolve("kept/file").toString();
+
+            host.files().replace(path, content, 0600);
+
+            assertThat(host.files().read(path)).hasValue(content);
+        }
+    }
+}
