@@ -10,6 +10,7 @@ import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class ImageWork {
 
     void build(BuildRequest request, Progress progress) {
         Map<String, String> facts = Map.of("image", request.tag().toString());
+        if (!Files.isRegularFile(request.context().resolve(request.dockerfile()))) {
+            throw Faults.said("no such file: " + request.dockerfile(), ErrorCode.BUILD_FAILED, facts);
+        }
         BuildOutput output = new BuildOutput(progress, request.buildArgs().values());
         Map<String, String> query = new TreeMap<>();
         query.put("t", request.tag().toString());

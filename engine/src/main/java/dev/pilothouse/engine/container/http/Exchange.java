@@ -23,6 +23,7 @@ final class Exchange implements DockerHttpClient.Response {
     private final Consumer<Wire> pool;
     private final @Nullable Upload upload;
     private final boolean raw;
+    private final boolean endless;
     private final Body body;
     private final Thread owner = Thread.currentThread();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -41,6 +42,7 @@ final class Exchange implements DockerHttpClient.Response {
         this.pool = pool;
         InputStream typed = request.hijackedInput();
         this.raw = head.status() == 101 || (typed != null && head.status() == 200);
+        this.endless = raw || betweenBytes.isZero();
         wire.expect(raw ? Duration.ZERO : betweenBytes, null);
         this.body = body(request.method());
         if (raw && typed != null) {
@@ -64,12 +66,13 @@ final class Exchange implements DockerHttpClient.Response {
     }
 
     /**
-     * From the owner: reads the little that may be left, so that the connection can serve again. From any other thread, or
-     * interrupted: ends the connection, and the blocked reader with it.
+     * From the owner: reads the little that may be left, so that the connection can serve again. From any other thread,
+     * interrupted, or of a body that may last for ever and that some other thread may be reading: ends the connection,
+     * and the blocked reader with it.
      */
     @Override
     public void close() {
-        if (!over.get() && Thread.currentThread().equals(owner) && !owner.isInterrupted()) {
+        if (!endless && !over.get() && Thread.currentThread().equals(owner) && !owner.isInterrupted()) {
             readRest();
         }
         finish(false);
