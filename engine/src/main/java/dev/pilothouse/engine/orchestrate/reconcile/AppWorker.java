@@ -16,6 +16,7 @@ import dev.pilothouse.engine.orchestrate.plan.Labels;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Carries one decision out on one app. Looks first, always, and decides on what it then sees: whoever asked for it saw an
@@ -32,16 +34,15 @@ final class AppWorker {
     /** A chain node flushes its caches when it is told to stop; ten seconds, the engines' default, can corrupt it. */
     static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
-    private final NodeAccess access;
     private final Activities activities;
     private final ContainerRuntime runtime;
     private final Looker looker;
     private final Images images;
     private final Gate gate;
     private final Replacement replacement;
+    private final Map<AppId, Decision.Act> lastActs = new ConcurrentHashMap<>();
 
     AppWorker(NodeAccess access, Activities activities) {
-        this.access = access;
         this.activities = activities;
         this.runtime = access.runtime();
         this.looker = new Looker(access);
@@ -64,6 +65,7 @@ final class AppWorker {
     }
 
     private Outcome perform(Decision.Act act, ResolvedApp app, Progress progress) throws InterruptedException {
+        lastActs.put(app.address().app(), act);
         activities.set(app.address().app(), activityOf(act));
         try {
             return switch (act) {
@@ -240,8 +242,9 @@ final class AppWorker {
                 spec.restartPolicy());
     }
 
-    NodeAccess access() {
-        return access;
+    /** What was last begun on the app; empty where nothing ever was. */
+    Optional<Decision.Act> lastAct(AppId app) {
+        return Optional.ofNullable(lastActs.get(app));
     }
 
     Looker looker() {

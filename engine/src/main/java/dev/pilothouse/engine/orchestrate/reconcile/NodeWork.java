@@ -10,6 +10,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,16 +41,17 @@ final class NodeWork {
 
     /** Reconciler's work on one app, holding it. */
     Outcome bring(ResolvedApp app, Reach reach, Progress progress) throws InterruptedException {
-        return held(app, "reconcile", () -> failing(() -> worker.bring(app, reach, progress)));
+        return held(app, () -> actName(app), () -> failing(() -> worker.bring(app, reach, progress)));
     }
 
     /** An operator's act on one app, holding it. */
     Outcome asked(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
         backoff.forgive(app.address().app());
-        return held(app, act, () -> failing(work));
+        return held(app, () -> act, () -> failing(work));
     }
 
-    private Outcome held(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
+    private Outcome held(ResolvedApp app, Supplier<String> act, AppLocks.Held<Outcome> work)
+            throws InterruptedException {
         AppId id = app.address().app();
         Outcome outcome = locks.holding(id, work);
         if (outcome instanceof Outcome.Failed failed) {
@@ -59,10 +61,17 @@ final class NodeWork {
         }
         if (!(outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
                 && !(outcome instanceof Outcome.Skipped)) {
-            write(app.address(), act, outcome);
+            write(app.address(), act.get(), outcome);
         }
         activities.tell();
         return outcome;
+    }
+
+    /** The reconciler's acts stand in the journal as what they were, such as {@code reconcile: start}. */
+    private String actName(ResolvedApp app) {
+        return worker.lastAct(app.address().app())
+                .map(act -> "reconcile: " + act.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .orElse("reconcile");
     }
 
     private static Outcome failing(AppLocks.Held<Outcome> work) throws InterruptedException {

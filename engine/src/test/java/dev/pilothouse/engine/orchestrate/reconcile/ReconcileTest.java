@@ -270,7 +270,7 @@ class ReconcileTest {
         assertThat(bench.journal().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"by\":\"op@console\"", "\"result\":\"RUN-008\"", "n1/web"),
-                        line -> assertThat(line).contains("\"act\":\"reconcile\"", "\"result\":\"done\""),
+                        line -> assertThat(line).contains("\"act\":\"reconcile: install\"", "\"result\":\"done\""),
                         line -> assertThat(line).contains("\"act\":\"stop\"", "\"result\":\"done\""));
     }
 }
