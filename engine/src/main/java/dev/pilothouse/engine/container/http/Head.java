@@ -31,7 +31,9 @@ record Head(int status, Map<String, List<String>> headers) {
     static byte[] render(Request request) {
         StringBuilder text = new StringBuilder(256);
         text.append(request.method()).append(' ').append(clean(request.path())).append(" HTTP/1.1\r\n");
-        header(text, "Host", "engine");
+        if (request.headers().keySet().stream().noneMatch("Host"::equalsIgnoreCase)) {
+            header(text, "Host", "engine");
+        }
         header(text, "User-Agent", "pilothouse");
         request.headers().forEach((name, value) -> {
             if (value != null) {

@@ -1,0 +1,69 @@
+package dev.pilothouse.engine;
+
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.HostKey;
+import dev.pilothouse.engine.host.LocalHost;
+import dev.pilothouse.engine.host.ssh.SshHosts;
+import dev.pilothouse.engine.host.ssh.SshSettings;
+import dev.pilothouse.engine.host.ssh.SshTarget;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** Machines behind SSH, and this one where a node's address is {@code local}. */
+final class RealHosts implements Hosts {
+    private static final String LOCAL = "local";
+
+    private final Clock clock;
+    private final SshHosts ssh;
+    private final Map<NodeName, SshTarget> targets = new ConcurrentHashMap<>();
+
+    RealHosts(EngineOptions options, RandomGenerator random) {
+        this.clock = options.clock();
+        this.ssh = new SshHosts(new SshSettings(
+                options.clock(),
+                random,
+                options.environment(),
+                options.home(),
+                options.user(),
+                options.knownHosts(),
+                options.passphrases()::of,
+                "ssh",
+                SshSettings.Timing.DEFAULT));
+    }
+
+    @Override
+    public Host open(NodeSpec node) {
+        return node.address().equals(LOCAL) ? new LocalHost(node.name(), clock) : ssh.open(target(node));
+    }
+
+    @Override
+    public HostKey hostKey(NodeSpec node) {
+        if (node.address().equals(LOCAL)) {
+            throw new EngineException(
+                    ErrorCode.VALUE_INVALID,
+                    Map.of("kind", "node with a host key", "value", node.name().value(), "why", "it is this machine"));
+        }
+        return ssh.hostKey(target(node));
+    }
+
+    @Override
+    public void trust(HostKey key) {
+        SshTarget target = targets.get(key.node());
+        if (target == null) {
+            throw new EngineException(
+                    ErrorCode.NODE_UNKNOWN, Map.of("node", key.node().value()));
+        }
+        ssh.trust(key, target);
+    }
+
+    private SshTarget target(NodeSpec node) {
+        return targets.computeIfAbsent(
+                node.name(), name -> new SshTarget(name, node.address(), node.user(), node.port(), node.sshConfig()));
+    }
+}
