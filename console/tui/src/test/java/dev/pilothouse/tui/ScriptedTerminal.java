@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** The screen in a real terminal over a fleet that is not there, to be looked at: {@code packaging/tui-smoke}. */
+/** The screen in a real terminal over a fleet that is not there, to be looked at, for example in tmux. */
 final class ScriptedTerminal {
     private ScriptedTerminal() {}
 
-    /** @param arguments the profile's folder, whose {@code apps/} holds manifests to be shown */
+    /** @param arguments a folder whose {@code apps/} holds manifests, and the fleet plays; none, and it stays as at first */
     public static void main(String[] arguments) {
         ScriptedFleet fleet = Harbor.waiting(
                 Path.of(arguments.length > 0 ? arguments[0] : ".").toAbsolutePath());
-        Thread.ofVirtual().start(() -> play(fleet));
+        if (arguments.length > 0) {
+            Thread.ofVirtual().start(() -> play(fleet));
+        }
         System.exit(new TerminalFrontEnd().run(fleet));
     }
 

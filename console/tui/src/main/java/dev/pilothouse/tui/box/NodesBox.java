@@ -66,7 +66,14 @@ public final class NodesBox implements Box {
 
     private static String head() {
         return String.format(
-                Locale.ROOT, "  %-16s %-13s %-9s %-18s %-6s", "NODE", "CONTACT", "LATENCY", "ENGINE", "APPS");
+                Locale.ROOT,
+                "  %-16s %-13s %-9s %-18s %-6s %s",
+                "NODE",
+                "CONTACT",
+                "LATENCY",
+                "ENGINE",
+                "APPS",
+                "CHANGES");
     }
 
     private static String line(NodeRow node) {
@@ -78,7 +85,7 @@ public final class NodesBox implements Box {
         String engine = node.runtime()
                 .map(info -> info.kind().name().toLowerCase(Locale.ROOT) + " " + info.version())
                 .orElse("–");
-        String guard = node.spec().protection() == Protection.PROTECTED ? "protected" : "";
+        String guard = node.spec().protection() == Protection.PROTECTED ? "want its name typed" : "open";
         return String.format(
                 Locale.ROOT,
                 "%s %-16s %-13s %-9s %-18s %-6d %s",

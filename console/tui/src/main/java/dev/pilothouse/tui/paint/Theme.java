@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Colours for tones and parts of the screen. Numbers are of the 256-colour palette of xterm. */
 public final class Theme {
+    private static final TextColor HERE = new Indexed(24);
+
     private final Depth depth;
 
     public Theme(Depth depth) {
@@ -31,7 +33,7 @@ public final class Theme {
     /** The line under the cursor. */
     public Style selected(Tone tone) {
         return switch (depth) {
-            case FULL -> new Style(selectedInk(tone), new Indexed(24), List.of(SGR.BOLD));
+            case FULL -> new Style(selectedInk(tone), HERE, List.of(SGR.BOLD));
             case CONSOLE -> new Style(ANSI.WHITE_BRIGHT, ANSI.BLUE, List.of(SGR.BOLD));
             case PLAIN -> new Style(ANSI.DEFAULT, ANSI.DEFAULT, List.of(SGR.REVERSE));
         };
@@ -80,7 +82,8 @@ public final class Theme {
 
     /** The empty part of a bar, on the ground of the line it is in. */
     public Style trough(Style line) {
-        return new Style(pick(line.ground().equals(ground()) ? 238 : 67, ANSI.BLACK_BRIGHT), line.ground(), List.of());
+        int full = line.ground().equals(ground()) ? 238 : line.ground().equals(HERE) ? 67 : 243;
+        return new Style(pick(full, ANSI.BLACK_BRIGHT), line.ground(), List.of());
     }
 
     /** The bottom line. */

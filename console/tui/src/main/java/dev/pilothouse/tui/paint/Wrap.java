@@ -3,7 +3,7 @@ package dev.pilothouse.tui.paint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text broken into lines at blanks, and within words that are wider than a line. */
+/** Text broken into lines at blanks, and within words that are wider than a line; the first line keeps its indent. */
 public final class Wrap {
     private Wrap() {}
 
@@ -12,21 +12,28 @@ public final class Wrap {
         int limit = Math.max(1, width);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : Glyphs.clean(text).split(" ", -1)) {
+        String clean = Glyphs.clean(text);
+        int indent = Math.min(clean.length() - clean.stripLeading().length(), limit / 2);
+        line.repeat(' ', indent);
+        boolean blank = true;
+        for (String word : clean.strip().split(" ", -1)) {
             String rest = word;
-            if (!line.isEmpty() && Glyphs.width(line.toString()) + 1 + Glyphs.width(rest) > limit) {
+            if (!blank && Glyphs.width(line.toString()) + 1 + Glyphs.width(rest) > limit) {
                 lines.add(line.toString());
                 line.setLength(0);
+                blank = true;
             }
-            if (!line.isEmpty()) {
+            if (!blank) {
                 line.append(' ');
             }
-            while (Glyphs.width(rest) > limit) {
-                int end = prefix(rest, limit);
-                lines.add(rest.substring(0, end));
+            while (Glyphs.width(line.toString()) + Glyphs.width(rest) > limit) {
+                int end = prefix(rest, limit - line.length());
+                lines.add(line + rest.substring(0, end));
+                line.setLength(0);
                 rest = rest.substring(end);
             }
             line.append(rest);
+            blank = false;
         }
         lines.add(line.toString());
         return lines;

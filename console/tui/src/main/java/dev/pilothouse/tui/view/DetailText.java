@@ -15,12 +15,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The details as lines, wrapped to a width. */
 final class DetailText {
     private static final int LABEL = 12;
+    private static final int CONTINUED = 4;
     private static final Pattern YAML_KEY = Pattern.compile("(\\s*(?:- )?)([\\w.\"'-]+:)(.*)");
 
     private final Theme theme;
@@ -60,7 +62,13 @@ final class DetailText {
         List<Line> lines = new ArrayList<>();
         int number = 1;
         for (String line : text) {
-            lines.add(yaml(String.format(java.util.Locale.ROOT, "%3d  ", number++), line));
+            String gutter = String.format(Locale.ROOT, "%3d  ", number++);
+            List<String> parts = Wrap.lines(line, width - gutter.length() - CONTINUED);
+            lines.add(yaml(gutter, parts.getFirst()));
+            String indent = " ".repeat(gutter.length() + CONTINUED);
+            for (String part : parts.subList(1, parts.size())) {
+                lines.add(Line.of(indent, theme.faint(), part, theme.tone(Tone.PLAIN)));
+            }
         }
         return lines;
     }

@@ -9,6 +9,8 @@ class WrapTest {
     void breaksAtBlanksAndWithinLongWords() {
         assertThat(Wrap.lines("one two abcdefghijkl", 8)).containsExactly("one two", "abcdefgh", "ijkl");
         assertThat(Wrap.lines("", 8)).containsExactly("");
+        assertThat(Wrap.lines("  at one two", 8)).containsExactly("  at one", "two");
+        assertThat(Wrap.lines("  abcdefghij", 8)).containsExactly("  abcdef", "ghij");
     }
 
     @Test
