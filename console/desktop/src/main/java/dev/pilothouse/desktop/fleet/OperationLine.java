@@ -43,7 +43,9 @@ final class OperationLine {
         step.setText(operation.step());
         String since = Amounts.span(Duration.between(operation.startedAt(), now));
         amount.setText(operation.total() > 0 ? done(operation) + "  ·  " + since : since);
-        bar.setProgress(operation.share().orElse(ProgressBar.INDETERMINATE_PROGRESS));
+        // A bar without a share would be animated, and a watch goes on for days.
+        bar.setVisible(operation.share().isPresent());
+        bar.setProgress(operation.share().orElse(0));
     }
 
     private static String done(RunningOperation operation) {
