@@ -4,7 +4,7 @@ import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
-import dev.pilothouse.engine.orchestrate.reconcile.WatchSettings;
+import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.probe.Prober;
 import java.time.Clock;

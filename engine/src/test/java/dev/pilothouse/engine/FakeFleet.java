@@ -9,7 +9,7 @@ import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Timing;
-import dev.pilothouse.engine.orchestrate.reconcile.WatchSettings;
+import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.probe.ProbeAnswer;

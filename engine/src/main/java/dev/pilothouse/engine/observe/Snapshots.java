@@ -5,7 +5,7 @@ import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
-import dev.pilothouse.engine.orchestrate.reconcile.HealBackoff;
+import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.text.AppId;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
+import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;

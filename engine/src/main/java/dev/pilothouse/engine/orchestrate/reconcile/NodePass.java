@@ -3,6 +3,8 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
+import dev.pilothouse.engine.orchestrate.pacing.Signal;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Decision;

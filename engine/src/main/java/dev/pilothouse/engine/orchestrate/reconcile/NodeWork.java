@@ -4,6 +4,7 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;

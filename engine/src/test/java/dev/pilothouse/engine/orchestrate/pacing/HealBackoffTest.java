@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.orchestrate.reconcile;
+package dev.pilothouse.engine.orchestrate.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.orchestrate.reconcile;
+package dev.pilothouse.engine.orchestrate.pacing;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -14,7 +14,8 @@ public record WatchSettings(Duration tick, Duration debounce, RandomGenerator ra
 
     public static final Duration DEBOUNCE = Duration.ofMillis(100);
 
-    Duration nextTick() {
+    /** The time until the next tick, another each time. */
+    public Duration nextTick() {
         return Duration.ofNanos((long) (tick.toNanos() * (0.9 + 0.2 * random.nextDouble())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.orchestrate.reconcile;
+package dev.pilothouse.engine.orchestrate.pacing;
 
 import dev.pilothouse.engine.text.AppId;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class HealBackoff {
     private record Attempts(int count, int total, Instant last, Result result) {}
 
     /** What an attempt to heal came to. */
-    enum Result {
+    public enum Result {
         WORKED,
         FAILED
     }
@@ -38,7 +38,7 @@ public final class HealBackoff {
     public record Loop(int attempts, Instant next) {}
 
     /** When the app may be healed; not after {@code now} where it may at once. */
-    Instant due(AppId app, Instant now) {
+    public Instant due(AppId app, Instant now) {
         Attempts past = attempts.get(app);
         if (past == null || isCalm(past, now)) {
             return now;
@@ -46,7 +46,7 @@ public final class HealBackoff {
         return past.last().plus(delay(past.count()));
     }
 
-    void attempted(AppId app, Instant now, Result result) {
+    public void attempted(AppId app, Instant now, Result result) {
         attempts.merge(
                 app,
                 new Attempts(1, 1, now, result),
@@ -63,7 +63,7 @@ public final class HealBackoff {
     }
 
     /** An operator took it in hand: the next failure is a first one again. */
-    void forgive(AppId app) {
+    public void forgive(AppId app) {
         attempts.computeIfPresent(app, (id, past) -> new Attempts(0, past.total(), Instant.EPOCH, past.result()));
     }
 
