@@ -53,7 +53,8 @@ public final class DetailPane implements View {
         pane.getTabs().add(charts);
         pane.getSelectionModel().selectedItemProperty().addListener((_, _, tab) -> opened(tab));
         VBox.setVgrow(pane, Priority.ALWAYS);
-        name.setMinWidth(0);
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        where.setMinWidth(0);
         HBox head = new HBox(name, where, condition, Parts.spacer(), actions.node());
         head.getStyleClass().add("detail-head");
         box = new VBox(head, pane);
