@@ -50,8 +50,9 @@ public final class Canvas {
     }
 
     public void fill(int x, int y, int count, char c, Style style) {
+        TextCharacter cell = cell(c, style);
         for (int column = x; column < x + count; column++) {
-            cell(column, y, c, style);
+            put(column, y, cell);
         }
     }
 
@@ -131,12 +132,17 @@ public final class Canvas {
     }
 
     public void cell(int x, int y, char c, Style style) {
-        if (x < 0 || y < 0 || x >= width() || y >= height()) {
-            return;
-        }
+        put(x, y, cell(c, style));
+    }
+
+    private TextCharacter cell(char c, Style style) {
         SGR[] modes = style.modes().isEmpty() ? NO_MODES : style.modes().toArray(NO_MODES);
-        TextCharacter[] cells =
-                TextCharacter.fromCharacter(Glyphs.fit(c, theme.depth()), style.ink(), style.ground(), modes);
-        screen.setCharacter(region.x() + x, region.y() + y, cells[0]);
+        return TextCharacter.fromCharacter(Glyphs.fit(c, theme.depth()), style.ink(), style.ground(), modes)[0];
+    }
+
+    private void put(int x, int y, TextCharacter cell) {
+        if (x >= 0 && y >= 0 && x < width() && y < height()) {
+            screen.setCharacter(region.x() + x, region.y() + y, cell);
+        }
     }
 }
