@@ -1,0 +1,59 @@
+package dev.pilothouse.cli.command;
+
+import dev.pilothouse.cli.shell.Confirmations;
+import dev.pilothouse.cli.shell.Context;
+import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Selector;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.presentation.words.Amounts;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** One pass of healing, or healing until interrupted. */
+@Command(
+        name = "reconcile",
+        description = "Adopt what runs and heal what does not: once, or on every event and every 30 s with --watch.",
+        footer = {
+            "%nExamples:",
+            "  pilothouse reconcile",
+            "  pilothouse reconcile --watch --label site=home",
+            "%nExit codes: 0 all as declared, 4 no node reachable, 6 failed or partly failed, 130 interrupted."
+        })
+final class ReconcileCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--watch", description = "Go on until Ctrl-C: on every event of a node, and every 30 s.")
+    private boolean watch;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NODE",
+            description = "Name of a protected node that may be changed. May be repeated.")
+    private List<String> confirmed = List.of();
+
+    ReconcileCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (FleetEngine engine = context.open()) {
+            Selector selector = context.select(engine);
+            List<NodeSpec> nodes = Context.nodes(engine, selector);
+            new Confirmations(context.shell(), confirmed)
+                    .change(engine, nodes.stream().map(NodeSpec::name).toList(), "reconcile");
+            if (!watch) {
+                return new Acts(context).run(Map.of("fleet", () -> engine.reconcile(selector)));
+            }
+            context.shell()
+                    .err()
+                    .println("Watching " + Amounts.count(nodes.size(), "node") + " of "
+                            + engine.fleet().name() + "; Ctrl-C ends it.");
+            context.shell().err().flush();
+            return new Acts(context).run(Map.of("fleet", () -> engine.watch(selector)));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pilothouse.cli.output;
+
+import dev.pilothouse.cli.output.Table.Cell;
+import dev.pilothouse.engine.container.Usage;
+import dev.pilothouse.engine.observe.AppSnapshot;
+import dev.pilothouse.engine.observe.AppState;
+import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.orchestrate.Action;
+import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.words.Amounts;
+import dev.pilothouse.presentation.words.ContactWords;
+import dev.pilothouse.presentation.words.ErrorWords;
+import dev.pilothouse.presentation.words.StateWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What was seen and what is planned, for people. */
+public final class FleetTables {
+    private static final String NOTHING = "-";
+
+    private FleetTables() {}
+
+    /** @param now for ages and times of running */
+    public static Table nodes(List<NodeSnapshot> nodes, Instant now) {
+        Table table = new Table("NODE", "CONTACT", "ENGINE", "APPS", "NOTE");
+        for (NodeSnapshot node : nodes) {
+            long running = count(node, app -> app.state() == AppState.RUNNING);
+            table.row(
+                    Cell.of(node.node().value()),
+                    new Cell(ContactWords.word(node.contact()), ContactWords.tone(node.contact())),
+                    Cell.of(node.runtime()
+                            .map(engine -> engine.kind().name().toLowerCase(Locale.ROOT) + " " + engine.version())
+                            .orElse(NOTHING)),
+                    Cell.of(running + "/" + node.apps().size() + " running"),
+                    new Cell(Nodes.note(node, now), Tone.BAD));
+        }
+        return table;
+    }
+
+    public static Table apps(List<AppSnapshot> apps, Instant now) {
+        Table table = new Table("APP", "STATE", "HEALTH", "VERSION", "UPTIME", "CPU", "MEMORY", "NOTE");
+        for (AppSnapshot app : apps) {
+            table.row(
+                    Cell.of(app.address().toString()),
+                    new Cell(StateWords.word(app.state()), StateWords.tone(app.state())),
+                    new Cell(StateWords.word(app.health()), StateWords.tone(app.health())),
+                    Cell.of(app.version().isEmpty() ? NOTHING : app.version()),
+                    Cell.of(uptime(app, now)),
+                    Cell.of(app.usage()
+                            .map(Usage::cpuPercent)
+                            .map(Amounts::percent)
+                            .orElse(NOTHING)),
+                    Cell.of(app.usage()
+                            .map(Usage::memoryBytes)
+                            .map(Amounts::bytes)
+                            .orElse(NOTHING)),
+                    new Cell(app.reason(), Tone.MUTED));
+        }
+        return table;
+    }
+
+    /** Actions in the order they would be done, then the nodes nothing is known of. */
+    public static Table plan(Plan plan) {
+        Table table = new Table("APP", "ACTION", "INTERRUPTS", "WHY");
+        for (Action action : plan.actions()) {
+            table.row(
+                    Cell.of(action.address().toString()),
+                    new Cell(word(action.kind()), action.kind() == Action.Kind.NOTICE ? Tone.WARN : Tone.ACCENT),
+                    Cell.of(action.interruption() == Action.Interruption.NONE ? "no" : "yes"),
+                    Cell.of(action.reason()));
+            action.differences()
+                    .forEach(difference ->
+                            table.row(Cell.of(""), Cell.of(""), Cell.of(""), new Cell("  " + difference, Tone.MUTED)));
+        }
+        for (Plan.UnknownNode node : plan.unknown()) {
+            table.row(
+                    Cell.of(node.node().value()),
+                    new Cell("unknown", Tone.BAD),
+                    Cell.of("no"),
+                    Cell.of(ErrorWords.explain(node.code(), withNode(node)).line()));
+        }
+        return table;
+    }
+
+    private static Map<String, String> withNode(Plan.UnknownNode node) {
+        return Nodes.withNode(node.facts(), node.node());
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String uptime(AppSnapshot app, Instant now) {
+        return app.state() == AppState.RUNNING
+                ? app.startedAt()
+                        .map(start -> Amounts.span(Duration.between(start, now)))
+                        .orElse(NOTHING)
+                : NOTHING;
+    }
+
+    private static long count(NodeSnapshot node, Predicate<AppSnapshot> which) {
+        return node.apps().stream().filter(which).count();
+    }
+}

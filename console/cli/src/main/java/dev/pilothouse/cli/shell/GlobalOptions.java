@@ -1,0 +1,78 @@
+package dev.pilothouse.cli.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command takes, before or after its name. */
+public final class GlobalOptions {
+    @Option(
+            names = {"-C", "--profile"},
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            order = 100,
+            description = "Folder that holds fleet.yaml. Default: $PILOTHOUSE_PROFILE, else the current folder.")
+    private @Nullable String profile;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            order = 101,
+            description = "table (default) or json. JSON shapes are in docs/guide/scripting.md.")
+    private Format output = Format.table;
+
+    @Option(
+            names = "--node",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            order = 102,
+            description = "Only this node; may be given several times.")
+    private List<String> nodes = List.of();
+
+    @Option(
+            names = "--label",
+            paramLabel = "k=v",
+            scope = ScopeType.INHERIT,
+            order = 103,
+            description = "Only nodes with this label; several must all match.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(
+            names = "--app",
+            paramLabel = "APP",
+            scope = ScopeType.INHERIT,
+            order = 104,
+            description = "Only this app; may be given several times.")
+    private List<String> apps = List.of();
+
+    /** How results are written; lower case, since picocli shows and reads the constants' names. */
+    public enum Format {
+        table,
+        json
+    }
+
+    /** As given, or null where it was not. */
+    public @Nullable String profile() {
+        return profile;
+    }
+
+    public Format output() {
+        return output;
+    }
+
+    public List<String> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    public Map<String, String> labels() {
+        return Map.copyOf(labels);
+    }
+
+    public List<String> apps() {
+        return List.copyOf(apps);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pilothouse.cli.shell;
+
+import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.text.Loaded;
+import dev.pilothouse.engine.text.Problem;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the command line gets an engine for a profile from. */
+public interface Workspaces {
+    /** All problems of a profile, warnings included; contacts no node and opens nothing. */
+    List<Problem> check(Path folder);
+
+    /** An engine over the profile, which the caller closes; nothing is connected yet. */
+    Loaded<FleetEngine> open(Path folder);
+}
