@@ -41,9 +41,11 @@ public abstract class ContainerRuntimeContract {
     protected static final List<String> TALKS =
             List.of("sh", "-c", "echo to-out; echo to-err >&2; trap 'exit 0' TERM; while :; do sleep 0.1; done");
 
-    /** Prints ten lines of exactly 1024 bytes, each of its own digit, and ends. */
-    protected static final List<String> WIDE =
-            List.of("sh", "-c", "for d in 0 1 2 3 4 5 6 7 8 9; do head -c 1024 /dev/zero | tr '\\0' $d; echo; done");
+    /** Prints ten lines of exactly 1024 bytes, each of its own digit and in one write, and ends. */
+    protected static final List<String> WIDE = List.of(
+            "sh",
+            "-c",
+            "for d in 0 1 2 3 4 5 6 7 8 9; do printf '%s\\n' \"$(head -c 1024 /dev/zero | tr '\\0' $d)\"; done");
 
     /** Ends with status 3. */
     protected static final List<String> FAILS = List.of("sh", "-c", "exit 3");

@@ -75,8 +75,9 @@ final class Streams {
 
         @Override
         public void close() {
-            response.close();
+            // In this order: the reader's fault at the closed connection must not be told as one.
             delivery.close();
+            response.close();
             open.remove(this);
         }
     }
