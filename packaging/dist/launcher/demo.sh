@@ -40,7 +40,7 @@ heal_show() { # LAB NODE APP CONTAINER
     "${java[@]}" reconcile --watch </dev/null >"$watch_log" 2>&1 &
     watch_pid=$!
     trap 'kill "$watch_pid" 2>/dev/null || true; wait "$watch_pid" 2>/dev/null || true' EXIT
-    await_line 60 'watching' "$watch_log" || { complain "the watch did not begin" "See $watch_log"; exit 6; }
+    await_line 60 'Watching' "$watch_log" || { complain "the watch did not begin" "See $watch_log"; exit 6; }
 
     local lab=("$root/packaging/lab/lab" --name "$1" ssh "$2")
     local before after killed healed=''

@@ -51,7 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FleetEngine engine = context.open()) {
+        try (FleetEngine engine = context.openForChange()) {
             Plan plan = file == null ? engine.plan(context.select(engine)) : read(file);
             PlanCommand.print(plan, context.shell(), context.shell().err());
             new Confirmations(context.shell(), confirmed)

@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FleetEngine engine = context.open()) {
+        try (FleetEngine engine = context.openForChange()) {
             Plan plan = engine.plan(context.select(engine));
             if (context.format() == Format.json) {
                 Json.print(PlanJson.write(plan), context.shell().out());

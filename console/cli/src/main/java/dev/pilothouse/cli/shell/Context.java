@@ -39,19 +39,27 @@ public record Context(Shell shell, GlobalOptions options) {
     }
 
     /**
-     * Opens the profile and prints its warnings.
+     * Opens the profile. Its warnings are for {@code fleet check} and for {@link #openForChange}.
      *
      * @throws ProfileProblems where it has errors
      */
     public FleetEngine open() {
         return switch (shell.workspaces().open(profileFolder())) {
-            case Loaded.Valid<FleetEngine>(FleetEngine engine, var warnings) -> {
-                ProblemList.print(warnings, shell.err());
-                shell.err().flush();
-                yield engine;
-            }
+            case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) -> engine;
             case Loaded.Invalid<FleetEngine>(var problems) -> throw new ProfileProblems(problems);
         };
+    }
+
+    /**
+     * Opens the profile and prints its warnings, before anything is done by it.
+     *
+     * @throws ProfileProblems where it has errors
+     */
+    public FleetEngine openForChange() {
+        FleetEngine engine = open();
+        ProblemList.print(engine.warnings(), shell.err());
+        shell.err().flush();
+        return engine;
     }
 
     /**
