@@ -42,6 +42,8 @@ heal_show() { # LAB NODE APP CONTAINER
     trap 'kill "$watch_pid" 2>/dev/null || true; wait "$watch_pid" 2>/dev/null || true' EXIT
     await_line 60 'Watching' "$watch_log" || { complain "the watch did not begin" "See $watch_log"; exit 6; }
 
+    # So that the event heals it, and not the first pass that every watch begins with.
+    sleep 3
     local lab=("$root/packaging/lab/lab" --name "$1" ssh "$2")
     local before after killed healed=''
     before=$("${lab[@]}" docker inspect --format "'{{.Id}}'" "$4")
@@ -49,8 +51,8 @@ heal_show() { # LAB NODE APP CONTAINER
     echo "\$ pilothouse lab --name $1 ssh $2 docker rm -f $4"
     "${lab[@]}" docker rm -f "$4" >/dev/null
     killed=$EPOCHREALTIME
-    local _
-    for _ in {1..240}; do
+    local i
+    for ((i = 0; i < 240; i++)); do
         after=$("${lab[@]}" docker ps --quiet --no-trunc --filter "name=^$4\$" 2>/dev/null || true)
         if [[ -n $after && $after != "$before" ]] && page_answers "${lab[@]}"; then
             healed=$(seconds_since "$killed")
@@ -73,8 +75,8 @@ page_answers() { # LAB SSH NODE ...
 }
 
 await_line() { # SECONDS TEXT FILE
-    local _
-    for ((_ = 0; _ < $1 * 10; _++)); do
+    local i
+    for ((i = 0; i < $1 * 10; i++)); do
         ! grep -q -- "$2" "$3" || return 0
         kill -0 "$watch_pid" 2>/dev/null || return 1
         sleep 0.1
