@@ -85,6 +85,8 @@ final class ThrowawayEngine {
 
     void startAgain() throws IOException {
         Files.deleteIfExists(folder.resolve("pid"));
+        // Where nothing reaps orphans, the one it left looks alive and would be waited for.
+        Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
         process = launch();
     }
 
