@@ -63,6 +63,8 @@ find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     fi
     ((EUID == 0)) || have_command newuidmap || want uidmap
     [[ $1 == no ]] || have_command shellcheck || want shellcheck
+    # The image that the runtime's tests make without a registry holds this and nothing else.
+    [[ $1 == no && $2 == no ]] || [[ -x /bin/busybox ]] || want busybox-static
     [[ $2 == yes ]] || return 0
     for need in podman runc conmon; do have_command "$need" || [[ -x /usr/libexec/podman/$need ]] || want "$need"; done
     for need in netavark aardvark-dns; do [[ -x /usr/lib/podman/$need || -x /usr/libexec/podman/$need ]] || want "$need"; done
