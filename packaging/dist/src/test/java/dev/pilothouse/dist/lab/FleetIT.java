@@ -90,7 +90,7 @@ class FleetIT {
     void watchHealsWhatIsStoppedRemovedAndKilledByHand(@TempDir Path folder) throws Exception {
         Process watch = console.start(folder.resolve("watch.log"), "reconcile", "--watch");
         try {
-            awaitLine(folder.resolve("watch.log"), "watching");
+            awaitLine(folder.resolve("watch.log"), "Watching");
             healsWithin("stop by hand", "docker stop -t 1 archy-electrs-ui", 50002);
             healsWithin("rm -f by hand", "docker rm -f archy-electrs-ui", 50002);
             healsWithin("kill through the engine", "docker kill archy-electrs-ui", 50002);
