@@ -63,6 +63,9 @@ find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     fi
     ((EUID == 0)) || have_command newuidmap || want uidmap
     [[ $1 == no ]] || have_command shellcheck || want shellcheck
+    # Tests start servers and engines of their own, beside whatever answers already.
+    [[ $1 == no ]] || have_command sshd || want openssh-server
+    [[ $1 == no ]] || have_command dockerd || want docker.io
     # The image that the runtime's tests make without a registry holds this and nothing else.
     [[ $1 == no && $2 == no ]] || [[ -x /bin/busybox ]] || want busybox-static
     [[ $2 == yes ]] || return 0

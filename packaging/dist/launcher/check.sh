@@ -9,7 +9,7 @@ check() {
     mkdir -p "$dist"
 
     step_check "1/5 What this machine needs"
-    "$root/packaging/setup" --tests
+    "$root/packaging/setup" --tests --podman
     find_jdk
     need_maven
     step_check "2/5 Shell scripts"

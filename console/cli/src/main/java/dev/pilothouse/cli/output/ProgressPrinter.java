@@ -10,10 +10,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An operation's events as lines: one for each step that ended, and on a screen below them, drawn anew, what is under
@@ -27,6 +29,7 @@ public final class ProgressPrinter {
     private final Terminal terminal;
     private final Style style;
     private final Map<Integer, Step> open = new LinkedHashMap<>();
+    private final Set<Outcome.Failed> told = new HashSet<>();
     private int drawn;
     private Instant lastDraw = Instant.MIN;
 
@@ -92,9 +95,10 @@ public final class ProgressPrinter {
         }
     }
 
-    // A step that only groups others is told by them, unless it failed by itself.
-    private static boolean isWorthALine(Step step, Outcome outcome) {
-        return step.children == 0 || outcome instanceof Outcome.Failed;
+    // A step that only groups others is told by them, unless it failed in a way that none of them told.
+    private boolean isWorthALine(Step step, Outcome outcome) {
+        boolean news = outcome instanceof Outcome.Failed failed && told.add(failed);
+        return step.children == 0 || news;
     }
 
     private String line(Step step, OperationEvent.StepEnded ended) {

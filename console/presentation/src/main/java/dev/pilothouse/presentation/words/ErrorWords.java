@@ -35,13 +35,13 @@ public final class ErrorWords {
                         + f.around(" for ", "app", "");
             case HOST_UNREACHABLE -> f.node() + " cannot be reached" + f.around(" at ", "address", "") + f.why();
             case HOST_KEY_UNKNOWN ->
-                "The host key of " + f.node() + " is not trusted yet: " + f.get("type", "key") + " "
+                "The host key of " + f.theNode() + " is not trusted yet: " + f.get("type", "key") + " "
                         + f.get("fingerprint", "without a fingerprint");
             case HOST_KEY_CHANGED ->
-                "The host key of " + f.node() + " is not the trusted one: it now shows "
+                "The host key of " + f.theNode() + " is not the trusted one: it now shows "
                         + f.first("another", "fingerprint", "shown") + f.around(", trusted is ", "trusted", "");
             case AUTHENTICATION_FAILED -> f.node() + " refused the login" + f.around(" of ", "user", "") + f.why();
-            case CONNECTION_LOST -> "The connection to " + f.node() + " was lost" + f.why();
+            case CONNECTION_LOST -> "The connection to " + f.theNode() + " was lost" + f.why();
             case COMMAND_FAILED ->
                 "A command failed" + f.around(" on ", "node", "") + f.around(": ", "command", "")
                         + f.around(" (exit ", "exit", ")") + f.why();
@@ -61,7 +61,7 @@ public final class ErrorWords {
             case BUILD_FAILED -> "The image " + f.get("image", "") + " could not be built" + f.why();
             case PORT_TAKEN ->
                 "Port " + f.get("port", "") + f.around(" on ", "node", "") + " is in use" + f.around(" by ", "by", "");
-            case DISK_FULL -> "The disk of " + f.node() + " is full";
+            case DISK_FULL -> "The disk of " + f.theNode() + " is full";
             case RUNTIME_REFUSED -> "The container engine" + f.around(" on ", "node", "") + " refused" + f.why();
             case DEPENDENCY_CYCLE -> "Apps depend on each other in a circle" + f.around(": ", "cycle", "");
             case PLAN_OUTDATED -> "The plan no longer fits what is on the nodes";
@@ -95,7 +95,8 @@ public final class ErrorWords {
                 "Find out why before anything else. Only if the node was set up anew: pilothouse "
                         + "fleet trust --replace " + f.nodeArgument();
             case AUTHENTICATION_FAILED -> "Check the user and that its key is loaded: ssh-add -l";
-            case CONNECTION_LOST -> "It is tried again by itself; what is running there goes on.";
+            case CONNECTION_LOST ->
+                "What runs there goes on. Once the node answers, do it again: it takes up where this ended.";
             case COMMAND_FAILED -> "Read the command's message; the log has it in full.";
             case FILE_FAILED -> "Check the path, its owner and the free space.";
             case SSH_CONFIG_INVALID -> "See what OpenSSH makes of it with: ssh -G " + f.nodeArgument();

@@ -26,8 +26,14 @@ record Facts(Map<String, String> values) {
         return value == null || value.isBlank() ? "" : before + value + after;
     }
 
+    /** At the beginning of a sentence. */
     String node() {
         return first("The node", "node", "host");
+    }
+
+    /** Within a sentence. */
+    String theNode() {
+        return first("the node", "node", "host");
     }
 
     /** The node's name for a command line, or the placeholder the help uses. */

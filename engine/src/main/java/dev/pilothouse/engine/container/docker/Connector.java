@@ -2,7 +2,9 @@ package dev.pilothouse.engine.container.docker;
 
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds the engine that was found; looks again after it was gone, since another may be there then. */
 final class Connector {
+    private final NodeName node;
     private final EngineFinder finder;
     private final ReentrantLock finding = new ReentrantLock();
     private final List<Engine> found = new ArrayList<>();
     private volatile @Nullable Engine current;
     private volatile boolean closed;
 
-    Connector(EngineFinder finder) {
+    Connector(NodeName node, EngineFinder finder) {
+        this.node = node;
         this.finder = finder;
     }
 
@@ -38,12 +42,18 @@ final class Connector {
         }
     }
 
-    /** Takes note of a fault on its way to the caller. */
+    /** Takes note of a fault on its way to the caller, and gives it the node where it happened. */
     EngineException learn(EngineException fault) {
         if (fault.code() == ErrorCode.RUNTIME_UNAVAILABLE) {
             current = null;
         }
-        return fault;
+        if (fault.facts().containsKey("node")) {
+            return fault;
+        }
+        Map<String, String> located = new LinkedHashMap<>();
+        located.put("node", node.value());
+        located.putAll(fault.facts());
+        return new EngineException(fault.code(), located, fault);
     }
 
     void close() {

@@ -50,7 +50,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     /** @param sockets paths on the node to try, in order, instead of the usual ones */
     public DockerRuntime(Host host, RuntimeChoice choice, Clock clock, List<String> sockets) {
-        this.connector = new Connector(new EngineFinder(host, choice, sockets));
+        this.connector = new Connector(host.name(), new EngineFinder(host, choice, sockets));
         this.clock = clock;
     }
 
