@@ -5,6 +5,7 @@ import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.Health;
+import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.profile.NodeSpec.Protection;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.presentation.words.ContactWords;
@@ -74,7 +75,9 @@ public record AppRow(
                     case UNKNOWN -> Condition.UNKNOWN;
                 };
             case STARTING, RESTARTING, CREATED, INSTALLING -> Condition.CHANGING;
-            case PAUSED, STOPPED -> Condition.RESTING;
+            case STOPPED -> Condition.RESTING;
+            // Paused by somebody else it serves nobody, whatever its engine calls it.
+            case PAUSED -> isWantedPaused() ? Condition.RESTING : Condition.UNHEALTHY;
             case EXITED, CRASH_LOOP -> Condition.UNHEALTHY;
             case MISSING -> isWantedGone() ? Condition.RESTING : Condition.UNHEALTHY;
             case UNKNOWN -> Condition.UNKNOWN;
@@ -88,6 +91,10 @@ public record AppRow(
 
     public String stateSign() {
         return isWantedGone() && state() == AppState.MISSING ? "○" : StateWords.sign(state());
+    }
+
+    private boolean isWantedPaused() {
+        return app.desired().target() == DesiredState.Target.PAUSED;
     }
 
     private boolean isWantedGone() {

@@ -37,9 +37,9 @@ public final class StateWords {
     public static Tone tone(AppState state) {
         return switch (state) {
             case RUNNING -> Tone.GOOD;
-            case STARTING, RESTARTING, CREATED -> Tone.WARN;
+            case STARTING, RESTARTING, CREATED, PAUSED -> Tone.WARN;
             case INSTALLING -> Tone.ACCENT;
-            case PAUSED, STOPPED, UNKNOWN -> Tone.MUTED;
+            case STOPPED, UNKNOWN -> Tone.MUTED;
             case EXITED, MISSING, CRASH_LOOP -> Tone.BAD;
         };
     }
