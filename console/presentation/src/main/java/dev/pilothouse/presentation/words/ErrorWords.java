@@ -67,7 +67,7 @@ public final class ErrorWords {
             case PLAN_OUTDATED -> "The plan no longer fits what is on the nodes";
             case NODE_PROTECTED -> f.node() + " is protected";
             case OPERATION_FAILED -> f.first("The operation", "operation", "title") + " did not succeed" + f.why();
-            case PROBE_FAILED -> f.app() + " runs but does not answer as it should" + f.why();
+            case PROBE_FAILED -> probeFailed(f);
             case DEPENDENCY_MISSING ->
                 f.app() + " needs " + f.first("another app", "dependency", "missing") + ", which is not there";
             case STATE_UNKNOWN -> "What is on " + f.get("node", "the node") + " is not known right now" + f.why();
@@ -122,5 +122,13 @@ public final class ErrorWords {
             case SCREEN_UNAVAILABLE -> f.get("advice", "Use the commands instead: pilothouse --help") + ".";
             case INTERNAL -> "Please report it with the log file.";
         };
+    }
+
+    private static String probeFailed(Facts f) {
+        String what = f.get("restarts", "").isEmpty() && f.get("exit", "").isEmpty()
+                ? " runs but does not answer as it should" + f.around(": ", "seen", "")
+                : " does not stay up" + f.around(": ended with exit code ", "exit", "")
+                        + f.around(", restarted ", "restarts", " times");
+        return f.app() + what + f.why() + f.lastLine("; its last words: ", "log") + f.around("; ", "restored", "");
     }
 }

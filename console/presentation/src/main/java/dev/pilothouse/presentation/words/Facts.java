@@ -26,6 +26,16 @@ record Facts(Map<String, String> values) {
         return value == null || value.isBlank() ? "" : before + value + after;
     }
 
+    /** {@code before} and the last line of a fact that has several, otherwise nothing. */
+    String lastLine(String before, String name) {
+        return get(name, "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((_, last) -> last)
+                .map(last -> before + last.strip())
+                .orElse("");
+    }
+
     /** At the beginning of a sentence. */
     String node() {
         return first("The node", "node", "host");

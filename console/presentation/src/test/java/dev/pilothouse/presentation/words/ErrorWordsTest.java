@@ -26,4 +26,18 @@ class ErrorWordsTest {
                 .contains("ssh-ed25519 SHA256:abc")
                 .endsWith("pilothouse fleet trust attic");
     }
+
+    @Test
+    void failedGateSaysHowTheContainerEndedItsLastWordsAndWhatServesNow() {
+        Map<String, String> facts = Map.of(
+                "app", "attic/lnd",
+                "exit", "3",
+                "restarts", "5",
+                "log", "starting\nno wallet\n",
+                "restored", "the old container serves again");
+
+        assertThat(ErrorWords.explain(ErrorCode.PROBE_FAILED, facts).sentence())
+                .isEqualTo("attic/lnd does not stay up: ended with exit code 3, restarted 5 times; its last words: "
+                        + "no wallet; the old container serves again");
+    }
 }

@@ -26,8 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a started app through once its probe passes. A container that ends meanwhile fails at once; an app without a
- * probe passes when its container runs.
+ * Lets a started app through once its probe passes. A container that ends meanwhile, or that its engine restarts again
+ * and again, fails at once; an app without a probe passes when its container runs.
  */
 final class Gate {
     /** The bound of the requirements for an app to be back. */
@@ -76,8 +76,9 @@ final class Gate {
         Verdict last = new Verdict.Unknown(
                 ErrorCode.STATE_UNKNOWN, Map.of("app", app.address().toString()));
         String told = "";
+        Deaths deaths = new Deaths();
         while (true) {
-            Optional<Verdict> ended = lookAtContainer(app);
+            Optional<Verdict> ended = lookAtContainer(app, deaths);
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -108,13 +109,18 @@ final class Gate {
     }
 
     /** Empty while it runs. */
-    private Optional<Verdict> lookAtContainer(ResolvedApp app) {
+    private Optional<Verdict> lookAtContainer(ResolvedApp app, Deaths deaths) {
         return switch (runtime.inspect(app.container().name())) {
-            case Observation.Present<Container>(Container container) ->
-                switch (container.state()) {
-                    case RUNNING, RESTARTING, PAUSED, OTHER -> Optional.empty();
+            case Observation.Present<Container>(Container container) -> {
+                deaths.see(container);
+                yield switch (container.state()) {
+                    case RUNNING, RESTARTING, PAUSED, OTHER ->
+                        deaths.count() < Deaths.TOO_MANY
+                                ? Optional.empty()
+                                : Optional.of(new Verdict.Refused(dying(app, deaths)));
                     case CREATED, EXITED, REMOVING, DEAD -> Optional.of(new Verdict.Refused(ended(app, container)));
                 };
+            }
             case Observation.Absent<Container>() ->
                 Optional.of(new Verdict.Refused(
                         Map.of("app", app.address().toString(), "seen", "the container was removed meanwhile")));
@@ -132,6 +138,17 @@ final class Gate {
             facts.put("error", container.error());
         }
         return withLog(container.name(), facts);
+    }
+
+    private Map<String, String> dying(ResolvedApp app, Deaths deaths) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("app", app.address().toString());
+        facts.put("seen", "the container ended again and again");
+        facts.put("restarts", Integer.toString(deaths.count()));
+        if (deaths.exitCode() != 0) {
+            facts.put("exit", Integer.toString(deaths.exitCode()));
+        }
+        return withLog(app.container().name(), facts);
     }
 
     private static Map<String, String> factsOf(ResolvedApp app, Probe probe, ProbeAnswer answer) {

@@ -46,6 +46,9 @@ final class Bench {
     /** Spec hashes of containers whose probe does not pass. */
     final Set<String> bad = ConcurrentHashMap.newKeySet();
 
+    /** Spec hashes of containers that end whenever they are asked whether they work. */
+    final Set<String> dying = ConcurrentHashMap.newKeySet();
+
     NodeOrchestrator orchestrator = orchestrator(runtime);
 
     /** A console that knows nothing of what was before, as after a kill -9. */
@@ -63,9 +66,13 @@ final class Bench {
     }
 
     private ProbeAnswer answer(String container) {
+        row(container)
+                .filter(row -> dying.contains(row.labels().getOrDefault("dev.pilothouse.spec", "")))
+                .ifPresent(row -> runtime.outside(() -> runtime.crash(container, 3)));
         boolean good = row(container)
                 .filter(row -> row.state() == ContainerState.RUNNING)
-                .filter(row -> !bad.contains(row.labels().getOrDefault("dev.pilothouse.spec", "")))
+                .map(row -> row.labels().getOrDefault("dev.pilothouse.spec", ""))
+                .filter(spec -> !bad.contains(spec) && !dying.contains(spec))
                 .isPresent();
         return new ProbeAnswer(
                 good ? ProbeAnswer.Verdict.PASS : ProbeAnswer.Verdict.FAIL,
@@ -123,7 +130,7 @@ final class Bench {
                 List.of(),
                 List.of(),
                 ContainerSpec.Privileges.MAY_GAIN,
-                "no");
+                "unless-stopped");
     }
 
     Outcome reconcile() throws InterruptedException {

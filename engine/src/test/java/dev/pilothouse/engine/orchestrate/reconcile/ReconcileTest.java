@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class ReconcileTest {
         bench.declare("web", "h1");
         bench.reconcile();
         String id = bench.id("web");
-        bench.runtime.crash("web", 137);
+        bench.runtime.outside(() -> bench.runtime.stop("web", Duration.ZERO));
 
         assertThat(bench.reconcile()).isEqualTo(new Outcome.Succeeded(1));
         assertThat(bench.state("web")).isEqualTo(ContainerState.RUNNING);
@@ -171,6 +173,27 @@ class ReconcileTest {
         assertThat(bench.orchestrator.apply(Set.of(), Progress.silent())).isEqualTo(new Outcome.Succeeded(1));
         assertThat(bench.id("web")).isNotEqualTo(before);
         assertThat(bench.rows()).hasSize(1);
+    }
+
+    @Test
+    void upgradeThatDiesAgainAndAgainIsTakenBackLongBeforeItsBudgetEnds() throws InterruptedException {
+        bench.declare("web", "h1");
+        bench.reconcile();
+        String before = bench.id("web");
+        bench.declare("web", "h2");
+        bench.dying.add("h2");
+        Instant began = bench.timing.now();
+
+        Outcome outcome = bench.orchestrator.upgrade(WEB, Progress.silent());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.facts())
+                                .containsEntry("restarts", "5")
+                                .containsEntry("restored", "the old container serves again"));
+        assertThat(Duration.between(began, bench.timing.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(bench.id("web")).isEqualTo(before);
     }
 
     @Test
