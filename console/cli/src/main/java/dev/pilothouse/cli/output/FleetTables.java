@@ -1,7 +1,6 @@
 package dev.pilothouse.cli.output;
 
 import dev.pilothouse.cli.output.Table.Cell;
-import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.NodeSnapshot;
@@ -42,8 +41,9 @@ public final class FleetTables {
         return table;
     }
 
+    /** Without CPU and memory: engines tell those over time, and a table is one look; the screens have them. */
     public static Table apps(List<AppSnapshot> apps, Instant now) {
-        Table table = new Table("APP", "STATE", "HEALTH", "VERSION", "UPTIME", "CPU", "MEMORY", "NOTE");
+        Table table = new Table("APP", "STATE", "HEALTH", "VERSION", "UPTIME", "NOTE");
         for (AppSnapshot app : apps) {
             table.row(
                     Cell.of(app.address().toString()),
@@ -51,14 +51,6 @@ public final class FleetTables {
                     new Cell(StateWords.word(app.health()), StateWords.tone(app.health())),
                     Cell.of(app.version().isEmpty() ? NOTHING : app.version()),
                     Cell.of(uptime(app, now)),
-                    Cell.of(app.usage()
-                            .map(Usage::cpuPercent)
-                            .map(Amounts::percent)
-                            .orElse(NOTHING)),
-                    Cell.of(app.usage()
-                            .map(Usage::memoryBytes)
-                            .map(Amounts::bytes)
-                            .orElse(NOTHING)),
                     new Cell(app.reason(), Tone.MUTED));
         }
         return table;

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shapes of {@code docs/guide/scripting.md}: keys are only ever added. Times are ISO 8601 in UTC, sizes bytes,
@@ -105,7 +107,7 @@ public final class Json {
         json.putObject("desired")
                 .put("state", FleetTables.word(app.desired().target()))
                 .put("by", app.desired().by())
-                .put("since", app.desired().since().toString());
+                .put("since", saidAt(app.desired()));
         json.put("container", app.containerName());
         json.put("containerId", app.containerId().orElse(null));
         json.put("image", app.image());
@@ -178,5 +180,10 @@ public final class Json {
         ObjectNode named = json.putObject("facts");
         facts.forEach(named::put);
         return json;
+    }
+
+    /** Null where nobody ever said anything and the profile alone decides. */
+    private static @Nullable String saidAt(DesiredState desired) {
+        return desired.since().equals(Instant.EPOCH) ? null : desired.since().toString();
     }
 }
