@@ -2,6 +2,7 @@ package dev.pilothouse.dist;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -73,6 +74,15 @@ class ArchitectureTest {
                         .check(product);
             }
         }
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.pilothouse.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("two packages that need each other are one package in two folders")
+                .check(product);
     }
 
     @Test
