@@ -47,11 +47,11 @@ public final class TerminalFrontEnd implements FrontEnd {
         screen.setCursorPosition(null);
         UiLoop loop = new UiLoop(screen);
         FleetScreen state = new FleetScreen(engine.fleet(), engine.apps(), InstantSource.system());
-        engine.snapshots().forEach(state::accept);
         Theme theme = new Theme(Depth.of(System.getenv()));
-        try (LiveFleet live = LiveFleet.open(engine, state, loop, () -> {})) {
+        try (LiveFleet live = LiveFleet.fill(engine, state, loop, () -> {})) {
             FleetView view = new FleetView(screen, state, live, theme, ZoneId.systemDefault());
             loop.paint(view);
+            live.observe();
             terminal.addResizeListener((_, _) -> loop.post(() -> {}));
             loop.readInto(view);
             loop.run(view);

@@ -57,10 +57,20 @@ public final class LiveFleet implements AutoCloseable {
      * @param changed called on the UI thread after the screen's state has changed: time to draw
      */
     public static LiveFleet open(FleetEngine engine, FleetScreen screen, UiThread ui, Runnable changed) {
-        LiveFleet live = new LiveFleet(engine, screen, ui, changed);
-        engine.snapshots().forEach(screen::accept);
-        live.aside(live::subscribe);
+        LiveFleet live = fill(engine, screen, ui, changed);
+        live.observe();
         return live;
+    }
+
+    /** As {@link #open}, without observing: connecting costs CPU that a first frame can do without. */
+    public static LiveFleet fill(FleetEngine engine, FleetScreen screen, UiThread ui, Runnable changed) {
+        engine.snapshots().forEach(screen::accept);
+        return new LiveFleet(engine, screen, ui, changed);
+    }
+
+    /** Begins to observe; to be called once. */
+    public void observe() {
+        aside(this::subscribe);
     }
 
     private void subscribe() {
