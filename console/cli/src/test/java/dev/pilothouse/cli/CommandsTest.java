@@ -42,6 +42,10 @@ class CommandsTest {
 
         assertThat(run.exit()).as(run.err()).isEqualTo(6);
         assertThat(run.out()).contains("NODE", "CONTACT", "UPTIME", anApp);
+        assertThat(run.out().lines().filter(line -> line.startsWith("node-3 ")))
+                .singleElement()
+                .asString()
+                .contains("5 unknown");
         fleet.fleet()
                 .nodes()
                 .forEach(node -> assertThat(run.out()).contains(node.name().value()));

@@ -1,6 +1,7 @@
 package dev.pilothouse.cli.output;
 
 import dev.pilothouse.cli.output.Table.Cell;
+import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.NodeSnapshot;
@@ -28,17 +29,23 @@ public final class FleetTables {
     public static Table nodes(List<NodeSnapshot> nodes, Instant now) {
         Table table = new Table("NODE", "CONTACT", "ENGINE", "APPS", "NOTE");
         for (NodeSnapshot node : nodes) {
-            long running = count(node, app -> app.state() == AppState.RUNNING);
             table.row(
                     Cell.of(node.node().value()),
                     new Cell(ContactWords.word(node.contact()), ContactWords.tone(node.contact())),
                     Cell.of(node.runtime()
                             .map(engine -> engine.kind().name().toLowerCase(Locale.ROOT) + " " + engine.version())
                             .orElse(NOTHING)),
-                    Cell.of(running + "/" + node.apps().size() + " running"),
+                    Cell.of(running(node)),
                     new Cell(Nodes.note(node, now), Tone.BAD));
         }
         return table;
+    }
+
+    private static String running(NodeSnapshot node) {
+        int all = node.apps().size();
+        boolean seen =
+                node.contact() instanceof Contact.Connected && node.fault().isEmpty();
+        return seen ? count(node, app -> app.state() == AppState.RUNNING) + "/" + all + " running" : all + " unknown";
     }
 
     /** Without CPU and memory: engines tell those over time, and a table is one look; the screens have them. */
