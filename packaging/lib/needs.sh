@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # What Pilothouse needs on a machine, and how each thing is told to be there without asking apt, which is slow.
 
-readonly jdk_release=25
+# shellcheck source=packaging/lib/jdk.sh
+source "$(dirname "${BASH_SOURCE[0]}")/jdk.sh"
 
 # Command, and the Debian package that has it.
 readonly needed_commands="
@@ -79,20 +80,6 @@ want() { # PACKAGE
     local known
     for known in "${missing_packages[@]}"; do [[ $known != "$1" ]] || return 0; done
     missing_packages+=("$1")
-}
-
-# Prints the home of a JDK of the needed release.
-find_jdk() {
-    local home release
-    for home in "${JAVA_HOME:-/nonexistent}" /usr/lib/jvm/* /opt/jdk* /opt/java/* "${HOME:-/root}"/.sdkman/candidates/java/*; do
-        [[ -x $home/bin/javac && -r $home/release ]] || continue
-        while read -r release; do
-            [[ $release == "JAVA_VERSION=\"$jdk_release"[.\"+-]* ]] || continue
-            printf '%s\n' "$home"
-            return 0
-        done <"$home/release"
-    done
-    return 1
 }
 
 require_debian() {

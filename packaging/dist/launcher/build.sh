@@ -8,31 +8,14 @@ complain() { # WHAT ADVICE
     printf 'pilothouse: %s.\n  %s\n' "$1" "$2" >&2
 }
 
-is_jdk_25() { # FOLDER
-    [[ -x $1/bin/javac && -r $1/release ]] && grep -q '^JAVA_VERSION="25[."]' "$1/release"
-}
-
-# Sets JAVA_HOME to a JDK 25, wherever it is.
-find_jdk() {
-    local candidate java
-    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/jdk* "$HOME"/.sdkman/candidates/java/25*; do
-        if [[ -n $candidate ]] && is_jdk_25 "$candidate"; then
-            export JAVA_HOME=$candidate
-            return 0
-        fi
-    done
-    for java in $(update-alternatives --list java 2>/dev/null || true) "$(command -v java || true)"; do
-        [[ -n $java ]] || continue
-        candidate=$(readlink -f "$java")
-        candidate=${candidate%/bin/java}
-        if is_jdk_25 "$candidate"; then
-            export JAVA_HOME=$candidate
-            return 0
-        fi
-    done
-    complain "there is no JDK 25 on this machine (looked at JAVA_HOME, /usr/lib/jvm, update-alternatives and PATH)" \
-        "Install one, for example 'apt-get install temurin-25-jdk' or 'apt-get install openjdk-25-jdk', or set JAVA_HOME."
-    exit 3
+# Sets JAVA_HOME to a JDK of the right release, wherever it is.
+use_jdk() {
+    JAVA_HOME=$(find_jdk) || {
+        complain "there is no JDK $jdk_release on this machine (looked at JAVA_HOME, /usr/lib/jvm, update-alternatives and PATH)" \
+            "Install one, for example 'apt-get install temurin-25-jdk' or 'apt-get install openjdk-25-jdk', or set JAVA_HOME."
+        exit 3
+    }
+    export JAVA_HOME
 }
 
 # Prints one source that is newer than the last build; folders count too, so that a deleted file is noticed.

@@ -10,7 +10,7 @@ check() {
 
     step_check "1/5 What this machine needs"
     "$root/packaging/setup" --tests --podman
-    find_jdk
+    use_jdk
     need_maven
     step_check "2/5 Shell scripts"
     shell_scripts

@@ -8,7 +8,7 @@ demo() {
     say_demo "1/5 What this machine needs"
     "$root/packaging/setup"
     say_demo "2/5 The program"
-    find_jdk
+    use_jdk
     build
     say_demo "3/5 Three nodes"
     "$root/packaging/lab/lab" --name "$name" up 3
