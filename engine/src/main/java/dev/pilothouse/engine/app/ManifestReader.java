@@ -5,6 +5,7 @@ import dev.pilothouse.engine.app.field.MountingReader;
 import dev.pilothouse.engine.app.field.Placed;
 import dev.pilothouse.engine.app.field.ProbeReader;
 import dev.pilothouse.engine.app.field.TemplateTexts;
+import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.text.AppId;
@@ -72,6 +73,20 @@ final class ManifestReader {
         Security security = app.map("security").map(limits::security).orElse(LimitsReader.DEFAULT_SECURITY);
         MountingReader mounting = new MountingReader(texts, extras);
         List<Placed<PortBinding>> ports = mounting.ports(app.list("ports"));
+        List<Mount> volumes = mounting.volumes(app.list("volumes"));
+        Map<String, String> environment =
+                app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of());
+        Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map));
+        Optional<String> containerName = app.map("extensions").flatMap(this::containerName);
+        if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
+            problems.warning(
+                    "APP-PORTS-UNUSED",
+                    ports.getFirst().location(),
+                    "ports are published only with network_policy bridge; here it is "
+                            + security.networkPolicy().name().toLowerCase(Locale.ROOT),
+                    "Remove the ports, or set security.network_policy to bridge.");
+        }
+        extras.putAll(app.finish());
         AppSpec spec = new AppSpec(
                 id.orElse(new AppId("invalid")),
                 name,
@@ -82,23 +97,14 @@ final class ManifestReader {
                 resources,
                 security,
                 ports.stream().map(Placed::value).toList(),
-                mounting.volumes(app.list("volumes")),
-                app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of()),
-                app.map("health_check").flatMap(map -> probe(map)),
-                app.map("extensions").flatMap(this::containerName),
-                app.location());
-        if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
-            problems.warning(
-                    "APP-PORTS-UNUSED",
-                    ports.getFirst().location(),
-                    "ports are published only with network_policy bridge; here it is "
-                            + security.networkPolicy().name().toLowerCase(Locale.ROOT),
-                    "Remove the ports, or set security.network_policy to bridge.");
-        }
-        extras.putAll(app.finish());
-        AppSpec whole = spec.withExtras(extras);
+                volumes,
+                environment,
+                probe,
+                containerName,
+                app.location(),
+                extras);
         Placed<String> image = new Placed<>(sources.image(source.value()), source.location());
-        return id.map(known -> new Manifest(whole, ports, dependencies, texts.references(), image));
+        return id.map(known -> new Manifest(spec, ports, dependencies, texts.references(), image));
     }
 
     private Optional<Probe> probe(YamlMap map) {
