@@ -139,7 +139,7 @@ class FleetIT {
                 what, Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
-    static void awaitLine(Path log, String text) {
+    private static void awaitLine(Path log, String text) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(log).content().contains(text));
     }
