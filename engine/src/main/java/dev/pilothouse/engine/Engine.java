@@ -10,6 +10,7 @@ import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.FileJournal;
+import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.engine.operation.Operations;
@@ -17,9 +18,13 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.adopt.Adoption;
+import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
+import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.probe.ProbeRunner;
 import dev.pilothouse.engine.profile.FleetFile;
@@ -128,15 +133,9 @@ public final class Engine implements FleetEngine {
     private static NodeSnapshot only(NodeSnapshot seen, Set<AppId> apps) {
         return apps.isEmpty()
                 ? seen
-                : new NodeSnapshot(
-                        seen.node(),
-                        seen.contact(),
-                        seen.runtime(),
-                        seen.apps().stream()
-                                .filter(app -> apps.contains(app.address().app()))
-                                .toList(),
-                        seen.fault(),
-                        seen.at());
+                : seen.with(seen.apps().stream()
+                        .filter(app -> apps.contains(app.address().app()))
+                        .toList());
     }
 
     @Override
@@ -236,6 +235,56 @@ public final class Engine implements FleetEngine {
     public Subscription logs(Address address, int tail, Follow follow, StreamListener<LogLine> listener) {
         Node node = node(address.node());
         return node.runtime().logs(node.app(address.app()).containerName(), tail, follow, listener);
+    }
+
+    @Override
+    public Why why(Address address) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public Why why(NodeName node) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public List<Adoption> adoptions(Selector selector) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public ManifestDraft draft(NodeName node, String container) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public List<KeptFailure> failures(Selector selector) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public Operation discard(KeptFailure failure) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public List<JournalEntry> journal(Selector selector, int last) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public List<UndoPoint> undoable(Selector selector) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public Operation undo(UndoPoint point) {
+        throw new UnsupportedOperationException("not wired yet");
+    }
+
+    @Override
+    public Operation takeOver(NodeName node) {
+        throw new UnsupportedOperationException("not wired yet");
     }
 
     @Override

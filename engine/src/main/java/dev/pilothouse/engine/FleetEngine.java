@@ -6,9 +6,14 @@ import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.adopt.Adoption;
+import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
+import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
+import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.text.Address;
@@ -77,6 +82,44 @@ public interface FleetEngine extends AutoCloseable {
     ProbeAnswer health(Address address);
 
     Subscription logs(Address address, int tail, Follow follow, StreamListener<LogLine> listener);
+
+    /** Looks at the app and says why it is as it is. */
+    Why why(Address address);
+
+    /** Looks at the node and says why it is as it is. */
+    Why why(NodeName node);
+
+    /** How every container of these nodes stands to what is declared; changes nothing. */
+    List<Adoption> adoptions(Selector selector);
+
+    /**
+     * Writes a manifest from a running container and proves it by a plan; changes nothing and writes no file.
+     *
+     * @throws dev.pilothouse.engine.text.EngineException {@code CONTAINER_MISSING}
+     */
+    ManifestDraft draft(NodeName node, String container);
+
+    /** Failures kept on these nodes, newest first; a node that cannot be asked fails the call. */
+    List<KeptFailure> failures(Selector selector);
+
+    /** Throws a kept failure away, with its container. */
+    Operation discard(KeptFailure failure);
+
+    /**
+     * What every console did on these nodes, newest first.
+     *
+     * @param last how many at most
+     */
+    List<JournalEntry> journal(Selector selector, int last);
+
+    /** What can be taken back on these nodes, newest first. */
+    List<UndoPoint> undoable(Selector selector);
+
+    /** Takes it back; {@code NOTHING_TO_UNDO} where it was taken back already or later acts stand on it. */
+    Operation undo(UndoPoint point);
+
+    /** Ends another console's lease of the node, which is journalled there: that console can do nothing more on it. */
+    Operation takeOver(NodeName node);
 
     /** Every event of every operation of this engine from now on, for progress displays. */
     Subscription operations(Consumer<? super OperationEvent> listener);

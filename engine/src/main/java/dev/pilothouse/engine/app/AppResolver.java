@@ -187,14 +187,9 @@ public final class AppResolver {
                                 moved(http.uri(), app, development.portOffset()),
                                 http.status(),
                                 http.marker(),
-                                http.interval(),
-                                http.timeout());
+                                http.pace());
                     case Probe.Tcp tcp ->
-                        new Probe.Tcp(
-                                tcp.host(),
-                                moved(tcp.port(), app, development.portOffset()),
-                                tcp.interval(),
-                                tcp.timeout());
+                        new Probe.Tcp(tcp.host(), moved(tcp.port(), app, development.portOffset()), tcp.pace());
                     case Probe.Exec exec -> exec;
                 };
         };

@@ -6,6 +6,8 @@ public enum Health {
     UNHEALTHY,
     /** Runs, and the probe has not passed yet within its start period. */
     STARTING,
+    /** A chain node that answers and is not at the tip yet; its height advances. */
+    SYNCING,
     /** No probe is declared. */
     NOT_PROBED,
     UNKNOWN

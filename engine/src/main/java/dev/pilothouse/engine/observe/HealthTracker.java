@@ -35,10 +35,15 @@ final class HealthTracker {
                 unknowns = 0;
                 health = Health.HEALTHY;
             }
+            case SYNCING -> {
+                failures = 0;
+                unknowns = 0;
+                health = Health.SYNCING;
+            }
             case FAIL -> {
                 failures++;
                 unknowns = 0;
-                if (health != Health.HEALTHY) {
+                if (health != Health.HEALTHY && health != Health.SYNCING) {
                     boolean young = answer.at().isBefore(runningSince.plus(START_PERIOD));
                     health = young ? Health.STARTING : Health.UNHEALTHY;
                 } else if (failures >= FAILURES) {

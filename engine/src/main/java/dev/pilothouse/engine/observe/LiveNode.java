@@ -227,8 +227,9 @@ public final class LiveNode implements AutoCloseable {
             while (true) {
                 Health health = monitor.take(app, monitor.ask(app, probe));
                 monitor.publish();
-                boolean calm = health == Health.HEALTHY || probe.interval().compareTo(ANXIOUS) < 0;
-                timing.pause(calm ? probe.interval() : ANXIOUS);
+                boolean calm =
+                        health == Health.HEALTHY || probe.pace().interval().compareTo(ANXIOUS) < 0;
+                timing.pause(calm ? probe.pace().interval() : ANXIOUS);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

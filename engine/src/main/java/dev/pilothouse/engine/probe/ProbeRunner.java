@@ -56,7 +56,7 @@ public final class ProbeRunner implements Prober {
     @Override
     public ProbeAnswer ask(Probe probe, String container) throws InterruptedException {
         Instant begin = clock.instant();
-        Seen seen = within(probe.timeout(), () -> answer(probe, container));
+        Seen seen = within(probe.pace().timeout(), () -> answer(probe, container));
         Instant end = clock.instant();
         return new ProbeAnswer(seen.verdict(), end, Duration.between(begin, end), seen.detail(), seen.head());
     }
@@ -117,7 +117,7 @@ public final class ProbeRunner implements Prober {
                 () -> host.open(new Endpoint.Tcp(uri.getHost(), port)),
                 uri.getHost() + ":" + port,
                 target,
-                probe.timeout(),
+                probe.pace().timeout(),
                 BODY);
         String body = page.start();
         String head = printable(body);
@@ -141,7 +141,8 @@ public final class ProbeRunner implements Prober {
     private Seen exec(Probe.Exec probe, String container) {
         List<String> argv = new ArrayList<>(List.of(program(), "exec", container));
         argv.addAll(probe.argv());
-        ExecResult result = host.exec(new Command(argv, Map.of(), new Secret(""), probe.timeout()));
+        ExecResult result = host.exec(
+                new Command(argv, Map.of(), new Secret(""), probe.pace().timeout()));
         String head = printable(result.stdout() + result.stderr());
         return switch (result.exit()) {
             case ExecResult.Exit.Code(int code) when code == 0 -> new Seen(Verdict.PASS, "exit 0", head);

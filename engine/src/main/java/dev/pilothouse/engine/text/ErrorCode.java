@@ -41,9 +41,16 @@ public enum ErrorCode {
     DEPENDENCY_MISSING("ORC-006", ErrorClass.FAILED),
     STATE_UNKNOWN("ORC-007", ErrorClass.UNREACHABLE),
     CANCELLED("ORC-008", ErrorClass.CANCELLED),
+    /** Another console works on the node; facts: node, holder, operation, step, left. */
+    LEASE_HELD("ORC-009", ErrorClass.REFUSED),
+    /** Somebody else took the node over, or it could not be said in time that this console still lives. */
+    LEASE_LOST("ORC-010", ErrorClass.REFUSED),
+    NOTHING_TO_UNDO("ORC-011", ErrorClass.REFUSED),
 
     /** A user interface cannot be shown here: no terminal, no display. */
     SCREEN_UNAVAILABLE("CON-001", ErrorClass.REFUSED),
+    /** This console was started to look only. */
+    READ_ONLY("CON-002", ErrorClass.REFUSED),
 
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.container.ContainerSpec.Privileges;
 import dev.pilothouse.engine.container.ContainerSpec.RootFilesystem;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.profile.ProfileFolder;
 import dev.pilothouse.engine.text.AppId;
@@ -114,8 +115,7 @@ class ManifestsTest {
                         URI.create("http://127.0.0.1:8334/status"),
                         204,
                         "Knots",
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2)));
+                        Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(2))));
         assertThat(app.containerName()).contains("archy-ui");
         assertThat(app.extras()).containsEntry("app.extensions.web.port", "8334");
     }

@@ -95,20 +95,20 @@ class ProbeRunnerTest {
     @Test
     void failsWhereNobodyListens() throws InterruptedException, IOException {
         int port = freePort();
-        Probe tcp = new Probe.Tcp("127.0.0.1", port, Duration.ofSeconds(30), Duration.ofSeconds(5));
+        Probe tcp = new Probe.Tcp("127.0.0.1", port, Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(5)));
         assertThat(runner.ask(tcp, "ui").verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void passesWhereThePortIsOpen() throws InterruptedException {
         Probe tcp = new Probe.Tcp(
-                "127.0.0.1", server.getAddress().getPort(), Duration.ofSeconds(30), Duration.ofSeconds(5));
+                "127.0.0.1", server.getAddress().getPort(), Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(5)));
         assertThat(runner.ask(tcp, "ui").verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void serverThatStaysSilentFailsWithinTheTimeout() throws InterruptedException {
-        Probe mute = new Probe.Http(uri("/mute"), 200, "", Duration.ofSeconds(30), Duration.ofMillis(200));
+        Probe mute = new Probe.Http(uri("/mute"), 200, "", Pace.of(Duration.ofSeconds(30), Duration.ofMillis(200)));
         ProbeAnswer answer = runner.ask(mute, "ui");
         assertThat(answer.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(answer.latency()).isLessThan(Duration.ofSeconds(5));
@@ -120,13 +120,15 @@ class ProbeRunnerTest {
         away.cut();
         ProbeRunner remote = new ProbeRunner(away, new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
         assertThat(remote.ask(http("/", ""), "ui").verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(remote.ask(new Probe.Exec(List.of("true"), Duration.ofSeconds(30), Duration.ofSeconds(5)), "ui")
+        assertThat(remote.ask(
+                                new Probe.Exec(List.of("true"), Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(5))),
+                                "ui")
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
     private Probe http(String path, String marker) {
-        return new Probe.Http(uri(path), 200, marker, Duration.ofSeconds(30), Duration.ofSeconds(10));
+        return new Probe.Http(uri(path), 200, marker, Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(10)));
     }
 
     private URI uri(String path) {

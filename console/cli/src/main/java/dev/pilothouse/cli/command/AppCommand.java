@@ -116,6 +116,7 @@ final class AppCommand {
     private static Tone tone(ProbeAnswer.Verdict verdict) {
         return switch (verdict) {
             case PASS -> Tone.GOOD;
+            case SYNCING -> Tone.ACCENT;
             case FAIL -> Tone.BAD;
             case UNKNOWN -> Tone.MUTED;
         };
@@ -125,7 +126,7 @@ final class AppCommand {
         List<ErrorCode> failures = new ArrayList<>();
         for (ProbeAnswer answer : answers.values()) {
             switch (answer.verdict()) {
-                case PASS -> {}
+                case PASS, SYNCING -> {}
                 case FAIL -> failures.add(ErrorCode.PROBE_FAILED);
                 case UNKNOWN -> failures.add(ErrorCode.STATE_UNKNOWN);
             }

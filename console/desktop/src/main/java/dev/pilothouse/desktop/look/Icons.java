@@ -14,6 +14,7 @@ public final class Icons {
             case HEALTHY -> Feather.CHECK_CIRCLE;
             case UNHEALTHY -> Feather.ALERT_TRIANGLE;
             case STARTING -> Feather.CLOCK;
+            case SYNCING -> Feather.DOWNLOAD_CLOUD;
             case NOT_PROBED -> Feather.MINUS_CIRCLE;
             case UNKNOWN -> Feather.HELP_CIRCLE;
         };

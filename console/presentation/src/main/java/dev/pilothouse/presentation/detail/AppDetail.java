@@ -94,6 +94,7 @@ public final class AppDetail {
     private static Tone tone(ProbeAnswer answer) {
         return switch (answer.verdict()) {
             case PASS -> Tone.GOOD;
+            case SYNCING -> Tone.ACCENT;
             case FAIL -> Tone.BAD;
             case UNKNOWN -> Tone.MUTED;
         };

@@ -192,6 +192,7 @@ public final class LiveFleet implements AutoCloseable {
     private void tell(Address target, ProbeAnswer answer) {
         switch (answer.verdict()) {
             case PASS -> toast(Tone.GOOD, target + " works: " + answer.detail());
+            case SYNCING -> toast(Tone.ACCENT, target + " is on its way: " + answer.detail());
             case FAIL -> toast(Tone.BAD, target + " does not work: " + answer.detail());
             case UNKNOWN -> toast(Tone.WARN, "Nobody can say how " + target + " is: " + answer.detail());
         }

@@ -26,7 +26,7 @@ public final class Why {
         line.append("; ")
                 .append(
                         switch (row.health()) {
-                            case HEALTHY, UNHEALTHY, STARTING, UNKNOWN ->
+                            case HEALTHY, UNHEALTHY, STARTING, SYNCING, UNKNOWN ->
                                 "its probe says " + StateWords.word(row.health());
                             case NOT_PROBED -> "no probe is declared";
                         });

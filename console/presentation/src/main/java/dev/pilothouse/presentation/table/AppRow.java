@@ -70,7 +70,7 @@ public record AppRow(
                 switch (health()) {
                     case HEALTHY -> Condition.HEALTHY;
                     case UNHEALTHY -> Condition.UNHEALTHY;
-                    case STARTING -> Condition.CHANGING;
+                    case STARTING, SYNCING -> Condition.CHANGING;
                     case NOT_PROBED -> Condition.RUNNING;
                     case UNKNOWN -> Condition.UNKNOWN;
                 };

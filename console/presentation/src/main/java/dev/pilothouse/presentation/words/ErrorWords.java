@@ -72,7 +72,13 @@ public final class ErrorWords {
                 f.app() + " needs " + f.first("another app", "dependency", "missing") + ", which is not there";
             case STATE_UNKNOWN -> "What is on " + f.get("node", "the node") + " is not known right now" + f.why();
             case CANCELLED -> "Cancelled";
+            case LEASE_HELD ->
+                f.theNode() + " is being worked on by " + f.get("holder", "another console")
+                        + f.around(" (", "operation", ")") + f.around(", ", "step", "");
+            case LEASE_LOST -> f.theNode() + " was taken over" + f.around(" by ", "holder", "") + f.why();
+            case NOTHING_TO_UNDO -> "There is nothing to undo" + f.around(" for ", "address", "") + f.why();
             case SCREEN_UNAVAILABLE -> "The " + f.get("front", "screen") + " cannot be shown here" + f.why();
+            case READ_ONLY -> "This console only looks" + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -119,7 +125,12 @@ public final class ErrorWords {
             case DEPENDENCY_MISSING -> "Install or start that app first.";
             case STATE_UNKNOWN -> "Nothing is done until it can be seen again.";
             case CANCELLED -> "What was done until then stands.";
+            case LEASE_HELD ->
+                "Wait for its end, or, where that console is gone for good: pilothouse lease take " + f.nodeArgument();
+            case LEASE_LOST -> "Nothing more was done from here. See who works there with: pilothouse lease show";
+            case NOTHING_TO_UNDO -> "See what was done with: pilothouse journal";
             case SCREEN_UNAVAILABLE -> f.get("advice", "Use the commands instead: pilothouse --help") + ".";
+            case READ_ONLY -> "Start it without --read-only to change something.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }

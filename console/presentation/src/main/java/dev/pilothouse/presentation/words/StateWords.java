@@ -49,6 +49,7 @@ public final class StateWords {
             case HEALTHY -> "healthy";
             case UNHEALTHY -> "unhealthy";
             case STARTING -> "starting";
+            case SYNCING -> "syncing";
             case NOT_PROBED -> "no probe";
             case UNKNOWN -> "unknown";
         };
@@ -59,6 +60,7 @@ public final class StateWords {
             case HEALTHY -> Tone.GOOD;
             case UNHEALTHY -> Tone.BAD;
             case STARTING -> Tone.WARN;
+            case SYNCING -> Tone.ACCENT;
             case NOT_PROBED, UNKNOWN -> Tone.MUTED;
         };
     }

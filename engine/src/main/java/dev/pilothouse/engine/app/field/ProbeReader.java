@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.app.field;
 
+import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.text.yaml.YamlMap;
 import dev.pilothouse.engine.text.yaml.YamlValue;
@@ -38,13 +39,13 @@ public final class ProbeReader {
             return Optional.empty();
         }
         return switch (type.get()) {
-            case HTTP -> http(map, interval, timeout);
-            case TCP -> tcp(map, interval, timeout);
-            case EXEC -> exec(map, interval, timeout);
+            case HTTP -> http(map, Pace.of(interval, timeout));
+            case TCP -> tcp(map, Pace.of(interval, timeout));
+            case EXEC -> exec(map, Pace.of(interval, timeout));
         };
     }
 
-    private static Optional<Probe> http(YamlMap map, Duration interval, Duration timeout) {
+    private static Optional<Probe> http(YamlMap map, Pace pace) {
         String path = map.get("path").flatMap(YamlValue::string).orElse("");
         int status = map.get("status")
                 .map(value -> value.integer(100, 599).orElse(200))
@@ -52,7 +53,7 @@ public final class ProbeReader {
         String marker = map.get("marker").flatMap(YamlValue::word).orElse("");
         return map.require("endpoint", "Name it, such as http://127.0.0.1:8080.")
                 .flatMap(endpoint -> endpoint.word().flatMap(text -> uri(text, path, endpoint)))
-                .map(uri -> new Probe.Http(uri, status, marker, interval, timeout));
+                .map(uri -> new Probe.Http(uri, status, marker, pace));
     }
 
     private static Optional<URI> uri(String endpoint, String path, YamlValue at) {
@@ -75,7 +76,7 @@ public final class ProbeReader {
         return Optional.empty();
     }
 
-    private static Optional<Probe> tcp(YamlMap map, Duration interval, Duration timeout) {
+    private static Optional<Probe> tcp(YamlMap map, Pace pace) {
         Optional<YamlValue> endpoint = map.require("endpoint", "Name it, such as 127.0.0.1:50001.");
         Optional<String> text = endpoint.flatMap(YamlValue::word);
         if (endpoint.isEmpty() || text.isEmpty()) {
@@ -84,7 +85,7 @@ public final class ProbeReader {
         try {
             URI uri = new URI(text.get().contains("://") ? text.get() : "tcp://" + text.get());
             if ("tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= 65535) {
-                return Optional.of(new Probe.Tcp(uri.getHost(), uri.getPort(), interval, timeout));
+                return Optional.of(new Probe.Tcp(uri.getHost(), uri.getPort(), pace));
             }
         } catch (URISyntaxException invalid) {
             // Told below.
@@ -97,7 +98,7 @@ public final class ProbeReader {
         return Optional.empty();
     }
 
-    private static Optional<Probe> exec(YamlMap map, Duration interval, Duration timeout) {
+    private static Optional<Probe> exec(YamlMap map, Pace pace) {
         Optional<YamlValue> command = map.require("command", "Write [program, argument].");
         if (command.isEmpty()) {
             return Optional.empty();
@@ -109,6 +110,6 @@ public final class ProbeReader {
         if (value.kind() == YamlValue.Kind.LIST && argv.isEmpty()) {
             value.error("APP-HEALTH-COMMAND", "the command names no program", "Write [program, argument].");
         }
-        return argv.isEmpty() ? Optional.empty() : Optional.of(new Probe.Exec(argv, interval, timeout));
+        return argv.isEmpty() ? Optional.empty() : Optional.of(new Probe.Exec(argv, pace));
     }
 }

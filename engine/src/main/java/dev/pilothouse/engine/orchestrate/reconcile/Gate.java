@@ -94,7 +94,8 @@ final class Gate {
                 case PASS -> {
                     return new Verdict.Passed();
                 }
-                case FAIL -> last = new Verdict.Refused(factsOf(app, app.probe().get(), answer));
+                case FAIL, SYNCING ->
+                    last = new Verdict.Refused(factsOf(app, app.probe().get(), answer));
                 case UNKNOWN ->
                     last = new Verdict.Unknown(
                             ErrorCode.STATE_UNKNOWN, factsOf(app, app.probe().get(), answer));

@@ -17,6 +17,7 @@ import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
@@ -110,7 +111,10 @@ final class Bench {
                 Map.of(),
                 dependencies.stream().map(AppId::new).toList(),
                 Optional.of(new Probe.Http(
-                        URI.create("http://127.0.0.1:80/"), 200, "", Duration.ofSeconds(5), Duration.ofSeconds(2))),
+                        URI.create("http://127.0.0.1:80/"),
+                        200,
+                        "",
+                        Pace.of(Duration.ofSeconds(5), Duration.ofSeconds(2)))),
                 hash);
     }
 
