@@ -4,29 +4,23 @@ import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
-import dev.pilothouse.engine.container.docker.DockerRuntime;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.operation.Branches;
-import dev.pilothouse.engine.operation.FileJournal;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.engine.operation.Operations;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
-import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.adopt.Adoption;
 import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
-import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
-import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
-import dev.pilothouse.engine.probe.ProbeRunner;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
@@ -43,10 +37,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /** The engine over a profile: puts the parts together and hands work to the nodes. */
 public final class Engine implements FleetEngine {
@@ -70,19 +62,7 @@ public final class Engine implements FleetEngine {
      * @throws ProfileException with everything that is wrong in the profile
      */
     public static FleetEngine open(Path profile, EngineOptions options) {
-        RandomGenerator random = new SplittableRandom();
-        Parts parts = new Parts(
-                options.clock(),
-                Timing.of(options.clock()),
-                random,
-                new RealHosts(options, random),
-                (host, choice) -> new DockerRuntime(host, choice, options.clock()),
-                (host, runtime) -> new ProbeRunner(host, runtime, options.clock()),
-                StateFolder::on,
-                new FileJournal(options.journal()),
-                new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
-                options.user() + "@" + options.machine());
-        return assemble(profile, options.environment(), parts);
+        return assemble(profile, options.environment(), Parts.of(options));
     }
 
     /**
