@@ -5,6 +5,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.Sight;
 import dev.pilothouse.engine.orchestrate.reconcile.NodePlan;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -41,18 +42,19 @@ final class FleetPlans {
         List<Action> actions = new ArrayList<>();
         List<Address> unchanged = new ArrayList<>();
         List<Plan.UnknownNode> unknown = new ArrayList<>();
-        StringBuilder seen = new StringBuilder();
+        List<Sight> sights = new ArrayList<>();
         for (Part part : parts(nodes)) {
             switch (part) {
                 case Part.Made(NodePlan plan) -> {
                     actions.addAll(plan.actions());
                     unchanged.addAll(plan.unchanged());
-                    seen.append(plan.seen());
+                    sights.addAll(plan.sights());
                 }
                 case Part.Unknown(Plan.UnknownNode node) -> unknown.add(node);
             }
         }
-        return new Plan(id, now, actions, unchanged, unknown, digest(seen.toString()));
+        String fingerprint = digest(sights.stream().map(Sight::canonical).collect(Collectors.joining("\n")));
+        return new Plan(id, now, actions, unchanged, unknown, fingerprint, sights);
     }
 
     private static List<Part> parts(Map<Node, Set<AppId>> nodes) throws InterruptedException {
@@ -80,7 +82,7 @@ final class FleetPlans {
         if (!now.fingerprint().equals(plan.fingerprint())) {
             return new Outcome.Failed(
                     ErrorCode.PLAN_OUTDATED,
-                    Map.of("plan", plan.id(), "made", plan.madeAt().toString()));
+                    Map.of("plan", plan.id(), "made", plan.madeAt().toString(), "moved", Movement.between(plan, now)));
         }
         Map<NodeName, Set<AppId>> due = plan.actions().stream()
                 .filter(action -> action.kind() != Action.Kind.NOTICE)

@@ -83,10 +83,12 @@ class EngineTest {
         assertThat(plan.actions()).extracting(Action::kind).containsExactly(Action.Kind.START);
         fleet.removeContainer(UI);
 
-        assertThat(engine.apply(plan).await())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.PLAN_OUTDATED));
+        assertThat(engine.apply(plan).await()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.PLAN_OUTDATED);
+            assertThat(failed.facts().get("moved"))
+                    .startsWith("n1/bitcoin-ui: container ")
+                    .contains("state exited → none");
+        });
     }
 
     @Test

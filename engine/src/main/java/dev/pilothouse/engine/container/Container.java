@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param finishedAt empty where it runs or never ran
  * @param error the engine's own words on why it could not start; often empty
  * @param networkMode {@code host}, {@code bridge}, {@code none} or a network's name
+ * @param volumePaths where named volumes lie on the node, by name
  */
 public record Container(
         String id,
@@ -33,11 +34,13 @@ public record Container(
         List<PortBinding> ports,
         List<Mount> mounts,
         List<String> environment,
-        String networkMode) {
+        String networkMode,
+        Map<String, String> volumePaths) {
     public Container {
         labels = Map.copyOf(labels);
         ports = List.copyOf(ports);
         mounts = List.copyOf(mounts);
         environment = List.copyOf(environment);
+        volumePaths = Map.copyOf(volumePaths);
     }
 }

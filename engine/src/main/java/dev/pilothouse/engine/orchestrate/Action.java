@@ -9,10 +9,36 @@ import java.util.List;
  * @param reason one sentence on why, naming what was seen
  * @param differences field by field, such as {@code image: a → b}; secrets appear by name only
  * @param interruption what users notice
+ * @param downtime for how long
+ * @param data every place where the app has data, with what becomes of it; empty where the action touches none
+ * @param after apps of the same node that this plan brings up first
  */
-public record Action(Kind kind, Address address, String reason, List<String> differences, Interruption interruption) {
+public record Action(
+        Kind kind,
+        Address address,
+        String reason,
+        List<String> differences,
+        Interruption interruption,
+        Downtime downtime,
+        List<DataMount> data,
+        List<Address> after) {
     public Action {
         differences = List.copyOf(differences);
+        data = List.copyOf(data);
+        after = List.copyOf(after);
+    }
+
+    /** One that touches no data and waits for nothing. */
+    public Action(Kind kind, Address address, String reason, List<String> differences, Interruption interruption) {
+        this(kind, address, reason, differences, interruption, Downtime.NONE, List.of(), List.of());
+    }
+
+    public Action with(List<DataMount> places) {
+        return new Action(kind, address, reason, differences, interruption, downtime, places, after);
+    }
+
+    public Action afterAll(List<Address> others) {
+        return new Action(kind, address, reason, differences, interruption, downtime, data, others);
     }
 
     /** What would be done. */

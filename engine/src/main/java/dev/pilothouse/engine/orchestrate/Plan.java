@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fingerprint over everything that was observed; apply refuses where the world has another one
  * @param unchanged apps that are as declared
  * @param unknown nodes that could not be seen: nothing is planned there
+ * @param sights what the plan rests on, app by app
  */
 public record Plan(
         String id,
@@ -20,11 +21,24 @@ public record Plan(
         List<Action> actions,
         List<Address> unchanged,
         List<UnknownNode> unknown,
-        String fingerprint) {
+        String fingerprint,
+        List<Sight> sights) {
     public Plan {
         actions = List.copyOf(actions);
         unchanged = List.copyOf(unchanged);
         unknown = List.copyOf(unknown);
+        sights = List.copyOf(sights);
+    }
+
+    /** One that cannot name what moved. */
+    public Plan(
+            String id,
+            Instant madeAt,
+            List<Action> actions,
+            List<Address> unchanged,
+            List<UnknownNode> unknown,
+            String fingerprint) {
+        this(id, madeAt, actions, unchanged, unknown, fingerprint, List.of());
     }
 
     /** A node that could not be looked at, and why. */

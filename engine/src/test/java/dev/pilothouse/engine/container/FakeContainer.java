@@ -3,7 +3,9 @@ package dev.pilothouse.engine.container;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A container of the {@link FakeRuntime}; guarded by the runtime's lock. */
@@ -56,6 +58,13 @@ final class FakeContainer {
         return new ContainerRow(id, name, spec.image().toString(), imageId, state, status, createdAt, spec.labels());
     }
 
+    private Map<String, String> volumePaths() {
+        return spec.mounts().stream()
+                .filter(mount -> mount.kind() == Mount.Kind.VOLUME)
+                .collect(Collectors.toMap(
+                        Mount::source, mount -> "/var/lib/engine/volumes/" + mount.source(), (first, _) -> first));
+    }
+
     Container full() {
         List<String> environment = spec.environment().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -78,6 +87,7 @@ final class FakeContainer {
                 spec.ports(),
                 spec.mounts(),
                 environment,
-                spec.networkMode());
+                spec.networkMode(),
+                volumePaths());
     }
 }

@@ -1,6 +1,8 @@
 package dev.pilothouse.cli.command;
 
 import dev.pilothouse.cli.output.PlanJson;
+import dev.pilothouse.cli.output.Style;
+import dev.pilothouse.cli.output.Terminal;
 import dev.pilothouse.cli.shell.Confirmations;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
@@ -53,7 +55,9 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         try (FleetEngine engine = context.openForChange()) {
             Plan plan = file == null ? engine.plan(context.select(engine)) : read(file);
-            PlanCommand.print(plan, context.shell(), context.shell().err());
+            Terminal terminal = context.shell().terminal();
+            PlanCommand.print(
+                    plan, Style.of(terminal, terminal.error()), context.shell().err());
             new Confirmations(context.shell(), confirmed)
                     .change(
                             engine,

@@ -1,16 +1,17 @@
 package dev.pilothouse.cli.command;
 
-import dev.pilothouse.cli.output.FleetTables;
 import dev.pilothouse.cli.output.Json;
 import dev.pilothouse.cli.output.PlanJson;
+import dev.pilothouse.cli.output.Style;
+import dev.pilothouse.cli.output.Terminal;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
-import dev.pilothouse.cli.shell.Shell;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.text.ErrorCode;
-import dev.pilothouse.presentation.words.Amounts;
+import dev.pilothouse.presentation.plan.PlanLine;
+import dev.pilothouse.presentation.plan.PlanView;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +42,11 @@ final class PlanCommand implements Callable<Integer> {
             if (context.format() == Format.json) {
                 Json.print(PlanJson.write(plan), context.shell().out());
             } else {
-                print(plan, context.shell(), context.shell().out());
+                Terminal terminal = context.shell().terminal();
+                print(
+                        plan,
+                        Style.of(terminal, terminal.output()),
+                        context.shell().out());
             }
             List<ErrorCode> unseen =
                     plan.unknown().stream().map(Plan.UnknownNode::code).toList();
@@ -50,17 +55,18 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    static void print(Plan plan, Shell shell, PrintWriter out) {
-        if (!plan.actions().isEmpty() || !plan.unknown().isEmpty()) {
-            FleetTables.plan(plan).print(out, shell.terminal());
+    /** As every front end shows it. */
+    static void print(Plan plan, Style style, PrintWriter out) {
+        PlanView view = PlanView.of(plan);
+        for (PlanLine line : view.lines()) {
+            StringBuilder text = new StringBuilder();
+            line.spans().forEach(span -> text.append(style.paint(span.tone(), span.text())));
+            out.println(text.toString().stripTrailing());
+        }
+        if (!view.steps().isEmpty()) {
             out.println();
         }
-        out.println(Amounts.count(plan.actions().size(), "action") + ", "
-                + Amounts.count(plan.unchanged().size(), "app") + " as declared"
-                + (plan.unknown().isEmpty()
-                        ? ""
-                        : ", " + Amounts.count(plan.unknown().size(), "node") + " unknown")
-                + ".");
+        out.println(style.paint(view.tone(), view.summary()) + ".");
         out.flush();
     }
 }

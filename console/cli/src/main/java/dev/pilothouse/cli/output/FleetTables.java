@@ -5,21 +5,17 @@ import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.NodeSnapshot;
-import dev.pilothouse.engine.orchestrate.Action;
-import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.ContactWords;
-import dev.pilothouse.presentation.words.ErrorWords;
 import dev.pilothouse.presentation.words.StateWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 
-/** What was seen and what is planned, for people. */
+/** What was seen, for people. */
 public final class FleetTables {
     private static final String NOTHING = "-";
 
@@ -61,33 +57,6 @@ public final class FleetTables {
                     new Cell(app.reason(), Tone.MUTED));
         }
         return table;
-    }
-
-    /** Actions in the order they would be done, then the nodes nothing is known of. */
-    public static Table plan(Plan plan) {
-        Table table = new Table("APP", "ACTION", "INTERRUPTS", "WHY");
-        for (Action action : plan.actions()) {
-            table.row(
-                    Cell.of(action.address().toString()),
-                    new Cell(word(action.kind()), action.kind() == Action.Kind.NOTICE ? Tone.WARN : Tone.ACCENT),
-                    Cell.of(action.interruption() == Action.Interruption.NONE ? "no" : "yes"),
-                    Cell.of(action.reason()));
-            action.differences()
-                    .forEach(difference ->
-                            table.row(Cell.of(""), Cell.of(""), Cell.of(""), new Cell("  " + difference, Tone.MUTED)));
-        }
-        for (Plan.UnknownNode node : plan.unknown()) {
-            table.row(
-                    Cell.of(node.node().value()),
-                    new Cell("unknown", Tone.BAD),
-                    Cell.of("no"),
-                    Cell.of(ErrorWords.explain(node.code(), withNode(node)).line()));
-        }
-        return table;
-    }
-
-    private static Map<String, String> withNode(Plan.UnknownNode node) {
-        return Nodes.withNode(node.facts(), node.node());
     }
 
     static String word(Enum<?> constant) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.Sight;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A plan as a file: what {@code plan --output json} prints is what {@code apply --plan} reads. */
@@ -32,12 +34,18 @@ public final class PlanJson {
         ArrayNode actions = json.putArray("actions");
         for (Action action : plan.actions()) {
             ObjectNode one = actions.addObject()
+                    .put("number", actions.size())
                     .put("action", FleetTables.word(action.kind()))
                     .put("address", action.address().toString())
                     .put("reason", action.reason())
                     .put("interruption", FleetTables.word(action.interruption()));
             ArrayNode differences = one.putArray("differences");
             action.differences().forEach(differences::add);
+            ArrayNode after = one.putArray("after");
+            action.after().forEach(address -> after.add(address.toString()));
+            one.set("downtime", PlanEffectsJson.write(action.downtime()));
+            ArrayNode data = one.putArray("data");
+            action.data().forEach(place -> data.add(PlanEffectsJson.write(place)));
         }
         ArrayNode unchanged = json.putArray("unchanged");
         plan.unchanged().forEach(address -> unchanged.add(address.toString()));
@@ -46,6 +54,11 @@ public final class PlanJson {
                 .forEach(node -> unknown.addObject()
                         .put("node", node.node().value())
                         .set("error", Json.error(node.code(), node.facts())));
+        ArrayNode sights = json.putArray("sights");
+        for (Sight sight : plan.sights()) {
+            ObjectNode one = sights.addObject().put("address", sight.address().toString());
+            sight.fields().forEach(one.putObject("fields")::put);
+        }
         return json;
     }
 
@@ -60,7 +73,10 @@ public final class PlanJson {
                         Address.parse(required(one, "address").asText()),
                         required(one, "reason").asText(),
                         texts(required(one, "differences")),
-                        constant(Action.Interruption.class, required(one, "interruption"))));
+                        constant(Action.Interruption.class, required(one, "interruption")),
+                        PlanEffectsJson.downtime(one.path("downtime")),
+                        PlanEffectsJson.data(one.path("data")),
+                        addresses(one.path("after"))));
             }
             List<Plan.UnknownNode> unknown = new ArrayList<>();
             for (JsonNode one : required(json, "unknown")) {
@@ -70,16 +86,32 @@ public final class PlanJson {
                     required(json, "id").asText(),
                     Instant.parse(required(json, "madeAt").asText()),
                     actions,
-                    texts(required(json, "unchanged")).stream()
-                            .map(Address::parse)
-                            .toList(),
+                    addresses(required(json, "unchanged")),
                     unknown,
-                    required(json, "fingerprint").asText());
+                    required(json, "fingerprint").asText(),
+                    sights(json.path("sights")));
         } catch (JsonProcessingException fault) {
             throw invalid("not JSON: " + fault.getOriginalMessage());
         } catch (DateTimeException fault) {
             throw invalid(String.valueOf(fault.getMessage()));
         }
+    }
+
+    private static List<Address> addresses(JsonNode array) {
+        return texts(array).stream().map(Address::parse).toList();
+    }
+
+    private static List<Sight> sights(JsonNode array) {
+        List<Sight> sights = new ArrayList<>();
+        for (JsonNode one : array) {
+            Map<String, String> fields = new TreeMap<>();
+            required(one, "fields")
+                    .properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
+            sights.add(new Sight(Address.parse(required(one, "address").asText()), fields));
+        }
+        return sights;
     }
 
     private static Plan.UnknownNode unknownNode(JsonNode json) {
@@ -96,7 +128,7 @@ public final class PlanJson {
         return new Plan.UnknownNode(new NodeName(required(json, "node").asText()), code, facts);
     }
 
-    private static JsonNode required(JsonNode json, String key) {
+    static JsonNode required(JsonNode json, String key) {
         JsonNode value = json.get(key);
         if (value == null) {
             throw invalid("it has no \"" + key + "\"");
@@ -104,7 +136,7 @@ public final class PlanJson {
         return value;
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
+    static <E extends Enum<E>> E constant(Class<E> type, JsonNode word) {
         String name = word.asText().toUpperCase(Locale.ROOT).replace('-', '_');
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
@@ -118,7 +150,7 @@ public final class PlanJson {
         return texts;
     }
 
-    private static EngineException invalid(String reason) {
+    static EngineException invalid(String reason) {
         return new EngineException(
                 ErrorCode.VALUE_INVALID, Map.of("kind", "plan file", "value", "the plan", "reason", reason));
     }

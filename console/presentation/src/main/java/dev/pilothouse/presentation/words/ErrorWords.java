@@ -64,7 +64,8 @@ public final class ErrorWords {
             case DISK_FULL -> "The disk of " + f.theNode() + " is full";
             case RUNTIME_REFUSED -> "The container engine" + f.around(" on ", "node", "") + " refused" + f.why();
             case DEPENDENCY_CYCLE -> "Apps depend on each other in a circle" + f.around(": ", "cycle", "");
-            case PLAN_OUTDATED -> "The plan no longer fits what is on the nodes";
+            case PLAN_OUTDATED ->
+                "The plan no longer fits what is on the nodes, and nothing was changed" + f.around(": ", "moved", "");
             case NODE_PROTECTED -> f.node() + " is protected";
             case OPERATION_FAILED -> f.first("The operation", "operation", "title") + " did not succeed" + f.why();
             case PROBE_FAILED -> probeFailed(f);

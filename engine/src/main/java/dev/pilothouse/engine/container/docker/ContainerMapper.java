@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,22 @@ final class ContainerMapper {
                 host == null ? List.of() : ports(host),
                 mounts(found, host),
                 config == null || config.getEnv() == null ? List.of() : List.of(config.getEnv()),
-                host == null ? "" : networkMode(host.getNetworkMode()));
+                host == null ? "" : networkMode(host.getNetworkMode()),
+                volumePaths(found));
+    }
+
+    private static Map<String, String> volumePaths(InspectContainerResponse found) {
+        Map<String, String> paths = new HashMap<>();
+        if (found.getMounts() != null) {
+            for (InspectContainerResponse.Mount mount : found.getMounts()) {
+                String name = text(mount.getName());
+                String source = text(mount.getSource());
+                if (!name.isEmpty() && source.startsWith("/")) {
+                    paths.put(name, source);
+                }
+            }
+        }
+        return paths;
     }
 
     static Image image(InspectImageResponse found) {

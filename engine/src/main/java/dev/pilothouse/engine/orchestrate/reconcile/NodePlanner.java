@@ -8,6 +8,8 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Action.Interruption;
 import dev.pilothouse.engine.orchestrate.Action.Kind;
+import dev.pilothouse.engine.orchestrate.Sight;
+import dev.pilothouse.engine.orchestrate.plan.Consequences;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Decision;
@@ -19,9 +21,13 @@ import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Works out what applying would do on one node. One list call; inspections only of what differs or was adopted. */
 final class NodePlanner {
@@ -35,7 +41,8 @@ final class NodePlanner {
         NodeView view = work.looker().node();
         List<Action> actions = new ArrayList<>();
         List<Address> unchanged = new ArrayList<>();
-        StringBuilder seen = new StringBuilder();
+        List<Sight> sights = new ArrayList<>();
+        Set<AppId> brought = new HashSet<>();
         NodeApps apps = work.apps();
         for (ResolvedApp app : apps.ordered()) {
             if (!only.isEmpty() && !only.contains(app.address().app())) {
@@ -44,34 +51,52 @@ final class NodePlanner {
             work.records().seen(app, view);
             Wish wish = view.wishes().of(app.address().app());
             Pair pair = view.pair(app);
-            seen.append(canonical(app, wish, pair)).append('\n');
+            sights.add(sight(app, wish, pair));
             List<Action> own = actions(app, Decider.decide(app, wish, pair, Reach.APPLY), pair);
             if (own.isEmpty()) {
                 unchanged.add(app.address());
             }
-            actions.addAll(own);
+            List<Address> after = app.dependencies().stream()
+                    .filter(brought::contains)
+                    .map(work::address)
+                    .toList();
+            own.stream()
+                    .map(action -> action.afterAll(waits(action) ? after : List.of()))
+                    .forEach(actions::add);
+            if (own.stream().anyMatch(action -> action.kind() != Kind.NOTICE)) {
+                brought.add(app.address().app());
+            }
         }
         apps.broken().forEach((id, fault) -> {
             if (only.isEmpty() || only.contains(id)) {
                 actions.add(notice(work.address(id), fault.code() + " " + fault.facts(), List.of()));
             }
         });
-        return new NodePlan(actions, unchanged, seen.toString());
+        return new NodePlan(actions, unchanged, sights);
     }
 
-    private static String canonical(ResolvedApp app, Wish wish, Pair pair) {
-        return String.join(
-                "|",
-                app.address().toString(),
-                app.specHash(),
-                wish.state().target().name(),
-                pair.main().map(NodePlanner::canonical).orElse("-"),
-                pair.old().map(NodePlanner::canonical).orElse("-"));
+    /** As {@link NodePass} does it: what comes up waits for what it needs. */
+    private static boolean waits(Action action) {
+        return switch (action.kind()) {
+            case CREATE, START, REPLACE -> true;
+            case PULL, BUILD, STOP, REMOVE, NOTICE -> false;
+        };
     }
 
-    private static String canonical(Seen seen) {
-        return seen.id() + "," + seen.state() + "," + seen.imageId() + ","
-                + seen.specHash().orElse("");
+    private static Sight sight(ResolvedApp app, Wish wish, Pair pair) {
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("declaration", app.specHash());
+        fields.put("wish", wish.state().target().name().toLowerCase(Locale.ROOT));
+        pair.main().ifPresent(main -> put(fields, "", main));
+        pair.old().ifPresent(old -> put(fields, "set aside: ", old));
+        return new Sight(app.address(), fields);
+    }
+
+    private static void put(Map<String, String> fields, String prefix, Seen seen) {
+        fields.put(prefix + "container", seen.id());
+        fields.put(prefix + "state", seen.state().name().toLowerCase(Locale.ROOT));
+        fields.put(prefix + "image", seen.imageId());
+        fields.put(prefix + "made from", seen.specHash().orElse("others' declaration"));
     }
 
     private List<Action> actions(ResolvedApp app, Decision decision, Pair pair) {
@@ -86,19 +111,22 @@ final class NodePlanner {
         return switch (act) {
             case INSTALL -> {
                 List<Action> all = new ArrayList<>(imageActions(app, reason));
-                all.add(action(Kind.CREATE, app, reason, Interruption.NONE));
+                all.add(action(Kind.CREATE, app, reason, Interruption.NONE)
+                        .with(Consequences.ofRunning(app, Optional.empty())));
                 all.add(action(Kind.START, app, reason, Interruption.NONE));
                 yield all;
             }
-            case START, RESTORE -> List.of(action(Kind.START, app, reason, Interruption.NONE));
+            case START, RESTORE ->
+                List.of(action(Kind.START, app, reason, Interruption.NONE)
+                        .with(Consequences.ofRunning(app, Optional.empty())));
             case REPLACE -> {
                 List<Action> all = new ArrayList<>(imageActions(app, reason));
-                all.add(new Action(Kind.REPLACE, app.address(), reason, differences(app), Interruption.STOP_FIRST));
+                all.add(replacing(app, reason));
                 yield all;
             }
-            case FINISH_REPLACEMENT -> List.of(action(Kind.REPLACE, app, reason, Interruption.STOP_FIRST));
-            case STOP -> List.of(action(Kind.STOP, app, reason, Interruption.STOP_FIRST));
-            case REMOVE -> List.of(action(Kind.REMOVE, app, reason, Interruption.STOP_FIRST));
+            case FINISH_REPLACEMENT -> List.of(replacing(app, reason));
+            case STOP -> List.of(ending(Kind.STOP, app, reason, "an operator stopped it"));
+            case REMOVE -> List.of(ending(Kind.REMOVE, app, reason, "an operator removed it"));
             case REBUILD -> List.of(action(Kind.BUILD, app, reason, Interruption.NONE));
         };
     }
@@ -123,14 +151,14 @@ final class NodePlanner {
         if (!adopted) {
             return List.of();
         }
-        List<String> differences = differences(app);
+        List<String> differences =
+                differences(app, work.looker().container(app.container().name()));
         return differences.isEmpty()
                 ? List.of()
                 : List.of(notice(app.address(), "adopted, and not as declared; an upgrade replaces it", differences));
     }
 
-    private List<String> differences(ResolvedApp app) {
-        Optional<Container> container = work.looker().container(app.container().name());
+    private static List<String> differences(ResolvedApp app, Optional<Container> container) {
         if (container.isEmpty()) {
             return List.of();
         }
@@ -139,6 +167,31 @@ final class NodePlanner {
         return fields.isEmpty() && ours
                 ? List.of("declaration: another one than the container was made from (limits, security or a secret)")
                 : fields;
+    }
+
+    private Action replacing(ResolvedApp app, String reason) {
+        Optional<Container> present = work.looker().container(app.container().name());
+        return new Action(
+                Kind.REPLACE,
+                app.address(),
+                reason,
+                differences(app, present),
+                Interruption.STOP_FIRST,
+                Consequences.ofReplacing(app, AppWorker.STOP_GRACE, Gate.BUDGET),
+                Consequences.ofRunning(app, present),
+                List.of());
+    }
+
+    private static Action ending(Kind kind, ResolvedApp app, String reason, String why) {
+        return new Action(
+                kind,
+                app.address(),
+                reason,
+                List.of(),
+                Interruption.STOP_FIRST,
+                Consequences.ofStopping(why),
+                Consequences.ofEnding(app),
+                List.of());
     }
 
     private static Action action(Kind kind, ResolvedApp app, String reason, Interruption interruption) {
