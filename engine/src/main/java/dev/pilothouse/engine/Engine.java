@@ -14,11 +14,14 @@ import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.engine.operation.Operations;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.operation.Retention;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.adopt.Adoption;
 import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
+import dev.pilothouse.engine.orchestrate.service.ServiceMarks;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
@@ -151,7 +154,33 @@ public final class Engine implements FleetEngine {
                     node.orchestrator().watch(apps, parts.watch(), step);
                     return new Outcome.Cancelled();
                 })));
-        return operations.start("Watch", addressOf(selector), progress -> NodeTask.all("Watch", tasks, progress));
+        return operations.start(
+                "Watch", addressOf(selector), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
+    }
+
+    @Override
+    public Operation serve(Selector selector, Consumer<? super PassReport> listener) {
+        List<NodeTask> tasks = new ArrayList<>();
+        select(selector)
+                .forEach((node, apps) ->
+                        tasks.add(new NodeTask(node.name(), step -> serve(node, apps, step, listener))));
+        return operations.start(
+                "Watch", addressOf(selector), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
+    }
+
+    private Outcome serve(Node node, Set<AppId> apps, Progress step, Consumer<? super PassReport> listener)
+            throws InterruptedException {
+        ServiceMarks marks =
+                new ServiceMarks(node.service(), parts.operator(), parts.watch().tick());
+        try {
+            node.orchestrator().watch(apps, parts.watch(), step, report -> {
+                marks.take(report);
+                listener.accept(report);
+            });
+            return new Outcome.Cancelled();
+        } finally {
+            marks.farewell();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.adopt.Adoption;
 import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
@@ -62,6 +63,13 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Reconciles now, on every relevant event of a node, and every 30 s (with jitter) until it is cancelled. */
     Operation watch(Selector selector);
+
+    /**
+     * As {@link #watch}, as the service that looks after these nodes: after every full pass it says so on the node, which
+     * every console then shows, and at its end that it is over. The listener hears of every full pass and of every time a
+     * node could not be seen, on the nodes' threads, and must not block.
+     */
+    Operation serve(Selector selector, Consumer<? super PassReport> listener);
 
     Operation install(Address address);
 

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
@@ -34,6 +35,7 @@ final class Node implements AutoCloseable {
     private final NodeAccess access;
     private final NodeOrchestrator orchestrator;
     private final NodeMonitor monitor;
+    private final ServiceFile service;
     private int observers;
     private @Nullable LiveNode live;
 
@@ -43,6 +45,7 @@ final class Node implements AutoCloseable {
         this.host = parts.hosts().open(spec);
         this.runtime = parts.runtimes().open(host, spec.runtime());
         StateFolder folder = parts.state().apply(host);
+        this.service = new ServiceFile(host, folder);
         Journal onNode = new NodeJournal(host, folder);
         Journal console = parts.console();
         this.access = new NodeAccess(
@@ -78,6 +81,11 @@ final class Node implements AutoCloseable {
 
     NodeOrchestrator orchestrator() {
         return orchestrator;
+    }
+
+    /** What a service leaves on the node. */
+    ServiceFile service() {
+        return service;
     }
 
     NodeMonitor monitor() {

@@ -9,11 +9,14 @@ import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.Health;
 import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.observe.ServiceSight.Standing;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Plan;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
+import dev.pilothouse.engine.orchestrate.service.PassReport.Finding;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -135,6 +138,29 @@ class EngineTest {
         assertThat(watch.await()).isEqualTo(new Outcome.Cancelled());
         assertThat(fleet.runtime(N1).openStreams()).isZero();
         assertThat(events).last().isInstanceOf(OperationEvent.Ended.class);
+    }
+
+    @Test
+    void serviceTellsOfItsPassesAndStandsInTheSnapshotOfEachNode() throws InterruptedException {
+        engine.reconcile(Selector.all()).await();
+        List<PassReport> reports = new CopyOnWriteArrayList<>();
+        fleet.cut(N1);
+        Operation service = engine.serve(Selector.all(), reports::add);
+        await().until(() -> reports.stream().map(PassReport::node).distinct().count() == 3);
+
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.finding())
+                        .isEqualTo(report.node().equals(N1) ? Finding.UNSEEN : Finding.SETTLED));
+        Selector second = Selector.of(new NodeName("n2"));
+        await().until(() -> engine.look(second).getFirst().service().isPresent());
+        assertThat(engine.look(second).getFirst().service())
+                .hasValueSatisfying(seen -> assertThat(seen.standing()).isEqualTo(Standing.AT_WORK));
+        assertThat(engine.look(Selector.of(N1)).getFirst().service()).isEmpty();
+
+        service.cancel();
+        service.await();
+        assertThat(engine.look(second).getFirst().service())
+                .hasValueSatisfying(seen -> assertThat(seen.standing()).isEqualTo(Standing.SILENT));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.host.Contact;
+import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.text.AppId;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class NodeFacts {
     Freshness freshness = Freshness.NEVER_SEEN;
     Optional<RuntimeInfo> runtime = Optional.empty();
     Wishes wishes = Wishes.none();
+    Optional<ServiceFile.Aged> service = Optional.empty();
     String fault = "";
     Instant seenAt = Instant.EPOCH;
     final Map<String, ContainerRow> rowsByName = new HashMap<>();

@@ -8,6 +8,8 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.operation.Branches;
+import dev.pilothouse.engine.orchestrate.service.ServiceFile;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -97,10 +99,14 @@ public final class NodeMonitor {
             RuntimeInfo info = known(runtime.info());
             change(known -> known.runtime = Optional.of(info));
         }
-        Wishes wishes = known(node.access().desired().read());
+        StateSight state = known(node.access().desired().look());
+        Wishes wishes = node.access().desired().wishes(state);
         List<ContainerRow> rows = known(runtime.list());
         Map<String, Container> details = inspectChanged(rows);
-        change(known -> fold(known, rows, details, wishes));
+        change(known -> {
+            fold(known, rows, details, wishes);
+            known.service = ServiceFile.in(state);
+        });
     }
 
     private Map<String, Container> inspectChanged(List<ContainerRow> rows) throws InterruptedException {

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param by {@code user@machine} it runs as
  * @param age since its last pass over this node
- * @param tick between two passes; a service that is older than three of them is not at work
+ * @param tick between two passes; a service that is older than three of them is not at work. Zero where it ended in good
+ *     order
  * @param result of its last pass in a few words
  */
 public record ServiceSight(String by, Duration age, Duration tick, String result) {
@@ -19,6 +20,6 @@ public record ServiceSight(String by, Duration age, Duration tick, String result
     }
 
     public Standing standing() {
-        return age.compareTo(tick.multipliedBy(3)) <= 0 ? Standing.AT_WORK : Standing.SILENT;
+        return tick.isPositive() && age.compareTo(tick.multipliedBy(3)) <= 0 ? Standing.AT_WORK : Standing.SILENT;
     }
 }

@@ -8,6 +8,7 @@ import dev.pilothouse.engine.orchestrate.DesiredState.Target;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.text.AppId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,27 @@ final class Snapshots {
     NodeSnapshot of(NodeFacts facts, Instant now) {
         List<AppSnapshot> apps =
                 node.apps().get().stream().map(app -> app(app, facts, now)).toList();
-        return new NodeSnapshot(node.access().node(), facts.contact, facts.runtime, apps, facts.fault, now);
+        return new NodeSnapshot(
+                node.access().node(),
+                facts.contact,
+                facts.runtime,
+                apps,
+                facts.fault,
+                now,
+                Optional.empty(),
+                service(facts, now));
+    }
+
+    /** The age goes on growing between two looks. Of a node that is not seen now, nothing is known. */
+    private static Optional<ServiceSight> service(NodeFacts facts, Instant now) {
+        if (facts.freshness != NodeFacts.Freshness.CURRENT) {
+            return Optional.empty();
+        }
+        return facts.service.map(seen -> new ServiceSight(
+                seen.mark().by(),
+                seen.age().plus(Duration.between(facts.seenAt, now)),
+                seen.mark().tick(),
+                seen.mark().result()));
     }
 
     private AppSnapshot app(WatchedApp app, NodeFacts facts, Instant now) {

@@ -12,18 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operation's events in order, kept for those who come later. Bounded: beyond {@link #LIMIT} the oldest notes and
- * figures go, the tree of steps stays. Listeners are called in order and one event at a time; they must not block.
+ * One operation's events in order, kept for those who come later. Bounded: beyond its retention's limit the oldest notes
+ * and figures go first, then the oldest of all. Listeners are called in order and one event at a time; they must not block.
  */
 final class EventLog {
-    /** A build of a thousand steps with ten lines each; about 2 MB. */
-    private static final int LIMIT = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<OperationEvent> events = new ArrayDeque<>();
     private final List<Consumer<? super OperationEvent>> listeners = new ArrayList<>();
+    private final Retention retention;
+
+    EventLog(Retention retention) {
+        this.retention = retention;
+    }
 
     void add(OperationEvent event) {
         lock.lock();
@@ -34,7 +36,7 @@ final class EventLog {
                 events.removeLast();
             }
             events.addLast(event);
-            if (events.size() > LIMIT) {
+            if (events.size() > retention.events()) {
                 dropOldestDetail();
             }
             for (Consumer<? super OperationEvent> listener : List.copyOf(listeners)) {

@@ -32,8 +32,13 @@ public final class Operations implements AutoCloseable {
      * @param address {@code node/app}, a node, or {@code fleet}
      */
     public Operation start(String title, String address, OperationBody body) {
+        return start(title, address, Retention.WHOLE, body);
+    }
+
+    /** As {@link #start(String, String, OperationBody)}, for work that may go on without an end. */
+    public Operation start(String title, String address, Retention retention, OperationBody body) {
         RunningOperation operation =
-                new RunningOperation(nextId(), title, address, clock, body, this::tellAll, running::remove);
+                new RunningOperation(nextId(), title, address, clock, retention, body, this::tellAll, running::remove);
         running.add(operation);
         operation.begin();
         return operation;

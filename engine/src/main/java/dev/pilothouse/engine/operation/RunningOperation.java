@@ -21,7 +21,7 @@ final class RunningOperation implements Operation {
     private final Clock clock;
     private final OperationBody body;
     private final Consumer<RunningOperation> whenEnded;
-    private final EventLog log = new EventLog();
+    private final EventLog log;
     private final Consumer<OperationEvent> sink;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
@@ -33,6 +33,7 @@ final class RunningOperation implements Operation {
             String title,
             String address,
             Clock clock,
+            Retention retention,
             OperationBody body,
             Consumer<OperationEvent> everyone,
             Consumer<RunningOperation> whenEnded) {
@@ -42,6 +43,7 @@ final class RunningOperation implements Operation {
         this.clock = clock;
         this.body = body;
         this.whenEnded = whenEnded;
+        this.log = new EventLog(retention);
         this.sink = event -> {
             log.add(event);
             everyone.accept(event);

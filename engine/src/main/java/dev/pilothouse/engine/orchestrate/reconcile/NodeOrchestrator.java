@@ -9,6 +9,7 @@ import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -17,6 +18,7 @@ import dev.pilothouse.engine.text.Subscription;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +46,13 @@ public final class NodeOrchestrator {
 
     /** Keeps reconciling on events and ticks until interrupted; an unreachable node is tried again. */
     public void watch(Set<AppId> only, WatchSettings settings, Progress progress) throws InterruptedException {
-        new NodeWatch(work, only, settings, progress).run();
+        watch(only, settings, progress, report -> {});
+    }
+
+    /** @param reports hears of every full pass and of every time the node could not be seen; must not block */
+    public void watch(Set<AppId> only, WatchSettings settings, Progress progress, Consumer<? super PassReport> reports)
+            throws InterruptedException {
+        new NodeWatch(work, only, settings, progress, reports).run();
     }
 
     /** @throws EngineException where the node cannot be seen */

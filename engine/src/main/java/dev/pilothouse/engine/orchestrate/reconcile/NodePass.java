@@ -9,12 +9,15 @@ import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Decision;
 import dev.pilothouse.engine.orchestrate.plan.NodeView;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +113,31 @@ final class NodePass {
             }
         }
         return next;
+    }
+
+    /** How the node stands after the last step, as far as this console knows. */
+    PassReport report() {
+        List<String> failing = work.apps().ordered().stream()
+                .map(app -> app.address().app())
+                .filter(this::isMeant)
+                .flatMap(id -> work
+                        .lastFailure(id)
+                        .map(failed -> id + " " + failed.code().id())
+                        .stream())
+                .toList();
+        List<String> busy = new ArrayList<>();
+        inFlight.keySet().forEach(id -> busy.add(id.value()));
+        waiting.forEach((id, reason) -> busy.add(id + " (" + reason + ")"));
+        if (!failing.isEmpty()) {
+            return report(PassReport.Finding.FAILING, "failing: " + String.join(", ", failing));
+        }
+        return busy.isEmpty()
+                ? report(PassReport.Finding.SETTLED, "as wanted")
+                : report(PassReport.Finding.WORKING, "at work on " + String.join(", ", busy));
+    }
+
+    private PassReport report(PassReport.Finding finding, String words) {
+        return new PassReport(work.access().node(), work.now(), finding, words);
     }
 
     private boolean isMeant(AppId id) {

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Subscription;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one node as wanted until interrupted: a pass at once, one on every relevant event, one at every tick. */
@@ -23,15 +25,23 @@ final class NodeWatch {
     private final WatchSettings settings;
     private final Progress progress;
     private final NodePass pass;
+    private final Consumer<? super PassReport> reports;
     private final AtomicBoolean eventCame = new AtomicBoolean();
     private volatile @Nullable Subscription events;
     private volatile @Nullable Instant lastEvent;
     private String toldFault = "";
 
-    NodeWatch(NodeWork work, Set<AppId> only, WatchSettings settings, Progress progress) {
+    /** @param reports hears of every full pass and of every time the node could not be seen; must not block */
+    NodeWatch(
+            NodeWork work,
+            Set<AppId> only,
+            WatchSettings settings,
+            Progress progress,
+            Consumer<? super PassReport> reports) {
         this.work = work;
         this.settings = settings;
         this.progress = progress;
+        this.reports = reports;
         this.pass = new NodePass(work, only, Reach.RECONCILE, NodePass.Persistence.FOREVER, progress);
     }
 
@@ -48,12 +58,14 @@ final class NodeWatch {
                     next = pass.step(reach);
                     if (reach == Reach.RECONCILE) {
                         nextTick = work.now().plus(settings.nextTick());
+                        reports.accept(pass.report());
                     }
                     retry = FIRST_RETRY;
                     recovered();
                 } catch (EngineException fault) {
                     failed(fault);
                     unsubscribe();
+                    reports.accept(PassReport.unseen(work.access().node(), work.now(), fault));
                     next = work.now().plus(retry);
                     retry = retry.multipliedBy(2).compareTo(settings.tick()) < 0
                             ? retry.multipliedBy(2)

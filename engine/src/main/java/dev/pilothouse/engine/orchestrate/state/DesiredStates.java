@@ -6,6 +6,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,31 @@ public final class DesiredStates {
     /** Never {@link Observation.Absent}: no file means that no operator ever said anything. */
     public Observation<Wishes> read() {
         try {
-            return new Observation.Present<>(load(path(folder.toRead())));
+            return new Observation.Present<>(wishes(folder.look(host)));
         } catch (EngineException fault) {
             return new Observation.Unknown<>(fault.code(), fault.facts());
         }
+    }
+
+    /** Everything the node's state folder says, in one go. Never {@link Observation.Absent}. */
+    public Observation<StateSight> look() {
+        try {
+            return new Observation.Present<>(folder.look(host));
+        } catch (EngineException fault) {
+            return new Observation.Unknown<>(fault.code(), fault.facts());
+        }
+    }
+
+    /**
+     * The wishes in what was seen.
+     *
+     * @throws EngineException {@code STATE_UNKNOWN} where they are not understood
+     */
+    public Wishes wishes(StateSight sight) {
+        Optional<StateSight.StateFile> file = sight.file(StateSight.DESIRED);
+        return file.isEmpty()
+                ? Wishes.none()
+                : decode(StateSight.DESIRED, file.get().content().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -57,11 +79,12 @@ public final class DesiredStates {
 
     private Wishes load(String path) {
         Optional<byte[]> content = host.files().read(path);
-        if (content.isEmpty()) {
-            return Wishes.none();
-        }
+        return content.isEmpty() ? Wishes.none() : decode(path, content.get());
+    }
+
+    private Wishes decode(String path, byte[] content) {
         try {
-            return WishesJson.decode(content.get());
+            return WishesJson.decode(content);
         } catch (IOException e) {
             throw new EngineException(
                     ErrorCode.STATE_UNKNOWN,

@@ -2,10 +2,17 @@ package dev.pilothouse.engine.orchestrate.state;
 
 import dev.pilothouse.engine.host.Command;
 import dev.pilothouse.engine.host.ExecResult;
+import dev.pilothouse.engine.host.Files;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a node keeps Pilothouse's state. {@code /var/lib/pilothouse} where it exists, or can be made by the login user or
@@ -22,6 +29,29 @@ public interface StateFolder {
      * @throws EngineException {@code FILE_FAILED} where it cannot be
      */
     String toWrite();
+
+    /**
+     * All small files of the folder at one moment; a folder that does not exist is an empty one. Over SSH one round trip,
+     * the search for the folder included.
+     *
+     * @param host the machine the folder is on
+     * @throws EngineException where anything but absence keeps a file from being read
+     */
+    default StateSight look(Host host) {
+        String folder = toRead();
+        Map<String, StateSight.StateFile> files = new LinkedHashMap<>();
+        Instant latest = Instant.EPOCH;
+        for (String name : List.of(StateSight.DESIRED, StateSight.LEASE, StateSight.SERVICE)) {
+            String path = folder + "/" + name;
+            Optional<byte[]> content = host.files().read(path);
+            if (content.isPresent()) {
+                Instant at = host.files().stat(path).map(Files.Stat::modified).orElse(Instant.EPOCH);
+                latest = at.isAfter(latest) ? at : latest;
+                files.put(name, new StateSight.StateFile(new String(content.get(), StandardCharsets.UTF_8), at));
+            }
+        }
+        return new StateSight(latest, files);
+    }
 
     static StateFolder on(Host host) {
         return new OnNode(host);
@@ -44,10 +74,11 @@ public interface StateFolder {
 
     /** Asks the node and remembers the answer once the folder exists. */
     final class OnNode implements StateFolder {
-        private static final String READ = """
+        private static final String SEARCH = """
                 d=/var/lib/pilothouse
-                if [ -d "$d" ]; then echo "$d"; else echo "$HOME/.pilothouse"; fi
+                [ -d "$d" ] || d=$HOME/.pilothouse
                 """;
+        private static final String READ = SEARCH + "echo \"$d\"\n";
         private static final String WRITE = """
                 d=/var/lib/pilothouse
                 if [ -d "$d" ]; then
@@ -88,17 +119,35 @@ public interface StateFolder {
             return writing;
         }
 
+        /** Searched anew where nothing was written yet: another console may have made the shared folder meanwhile. */
+        @Override
+        public StateSight look(Host asked) {
+            String known = writing;
+            String folder = known.isEmpty() ? SEARCH : "d='" + known.replace("'", "'\\''") + "'\n";
+            ExecResult result = asked.exec(Command.of("sh", "-c", StateSight.script(folder)));
+            if (!result.succeeded()) {
+                throw failed(result.stderr());
+            }
+            try {
+                return StateSight.parse(result.stdout());
+            } catch (IOException e) {
+                throw new EngineException(
+                        ErrorCode.FILE_FAILED,
+                        Map.of("node", host.name().value(), "path", "state folder", "reason", String.valueOf(e)),
+                        e);
+            }
+        }
+
+        private EngineException failed(String said) {
+            return new EngineException(
+                    ErrorCode.FILE_FAILED, Map.of("node", host.name().value(), "why", said.strip()));
+        }
+
         private String ask(String script) {
             ExecResult result = host.exec(Command.of("sh", "-c", script));
             String path = result.stdout().strip();
             if (!result.succeeded() || !path.startsWith("/")) {
-                throw new EngineException(
-                        ErrorCode.FILE_FAILED,
-                        Map.of(
-                                "node",
-                                host.name().value(),
-                                "why",
-                                result.stderr().strip()));
+                throw failed(result.stderr());
             }
             return path;
         }
