@@ -23,6 +23,7 @@ import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.service.ServiceMarks;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
+import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The engine over a profile: puts the parts together and hands work to the nodes. */
 public final class Engine implements FleetEngine {
@@ -231,13 +233,23 @@ public final class Engine implements FleetEngine {
 
     @Override
     public ProbeAnswer health(Address address) {
+        return health(address, probe -> probe);
+    }
+
+    @Override
+    public ProbeAnswer health(Address address, Probe.From side) {
+        return health(address, probe -> probe.askedFrom(side));
+    }
+
+    private ProbeAnswer health(Address address, UnaryOperator<Probe> as) {
         Node node = node(address.node());
         WatchedApp app = node.app(address.app());
         if (app.probe().isEmpty()) {
             return new ProbeAnswer(
                     ProbeAnswer.Verdict.UNKNOWN, parts.clock().instant(), Duration.ZERO, "no probe is declared", "");
         }
-        return uninterrupted(() -> node.access().prober().ask(app.probe().get(), app.containerName()));
+        Probe probe = as.apply(app.probe().get());
+        return uninterrupted(() -> node.access().prober().ask(probe, app.containerName()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
+import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.text.Address;
@@ -88,6 +89,9 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Asks the app's probe once, now. Verdict {@code UNKNOWN} where the node cannot be asked or no probe is declared. */
     ProbeAnswer health(Address address);
+
+    /** As {@link #health(Address)}, from that side whatever the manifest says; commands are asked where they run. */
+    ProbeAnswer health(Address address, Probe.From side);
 
     Subscription logs(Address address, int tail, Follow follow, StreamListener<LogLine> listener);
 

@@ -56,7 +56,7 @@ final class Node implements AutoCloseable {
                     console.append(entry);
                     onNode.append(entry);
                 },
-                parts.prober().of(host, runtime),
+                workspace.ready(spec, parts.prober().of(spec, host, runtime), parts.clock()),
                 parts.timing(),
                 parts.operator());
         this.orchestrator = new NodeOrchestrator(access, () -> workspace.resolve(spec));

@@ -3,13 +3,17 @@ package dev.pilothouse.engine;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.docker.DockerRuntime;
 import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.operation.FileJournal;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
-import dev.pilothouse.engine.probe.ProbeRunner;
 import dev.pilothouse.engine.probe.Prober;
+import dev.pilothouse.engine.probe.ask.ProbeRunner;
+import dev.pilothouse.engine.probe.ask.Vantage;
+import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.NodeName;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -36,13 +40,16 @@ public record Parts(
     /** Those of the real world; connects to nothing. */
     public static Parts of(EngineOptions options) {
         RandomGenerator random = new SplittableRandom();
+        RealHosts hosts = new RealHosts(options, random);
+        Host operator = new LocalHost(new NodeName("console"), options.clock());
         return new Parts(
                 options.clock(),
                 Timing.of(options.clock()),
                 random,
-                new RealHosts(options, random),
+                hosts,
                 (host, choice) -> new DockerRuntime(host, choice, options.clock()),
-                (host, runtime) -> new ProbeRunner(host, runtime, options.clock()),
+                (node, host, runtime) -> new ProbeRunner(
+                        new Vantage(host, operator, () -> hosts.address(node)), runtime, options.clock()),
                 StateFolder::on,
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
@@ -57,6 +64,6 @@ public record Parts(
     /** Makes what asks whether apps of one node work. */
     @FunctionalInterface
     public interface ProberFactory {
-        Prober of(Host host, ContainerRuntime runtime);
+        Prober of(NodeSpec node, Host host, ContainerRuntime runtime);
     }
 }

@@ -22,6 +22,7 @@ final class RealHosts implements Hosts {
     private final Clock clock;
     private final SshHosts ssh;
     private final Map<NodeName, SshTarget> targets = new ConcurrentHashMap<>();
+    private final Map<NodeName, String> addresses = new ConcurrentHashMap<>();
 
     RealHosts(EngineOptions options, RandomGenerator random) {
         this.clock = options.clock();
@@ -60,6 +61,13 @@ final class RealHosts implements Hosts {
                     ErrorCode.NODE_UNKNOWN, Map.of("node", key.node().value()));
         }
         ssh.trust(key, target);
+    }
+
+    /** See {@link SshHosts#address}; found once. */
+    String address(NodeSpec node) {
+        return node.address().equals(LOCAL)
+                ? "127.0.0.1"
+                : addresses.computeIfAbsent(node.name(), name -> ssh.address(target(node)));
     }
 
     private SshTarget target(NodeSpec node) {

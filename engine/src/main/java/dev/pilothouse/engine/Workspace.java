@@ -10,6 +10,10 @@ import dev.pilothouse.engine.app.SourceTemplate;
 import dev.pilothouse.engine.app.Variant;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
+import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.FleetFiles;
 import dev.pilothouse.engine.profile.NodeSpec;
@@ -21,6 +25,8 @@ import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +42,10 @@ final class Workspace {
     private final List<Problem> fleetWarnings;
     private final AppResolver resolver;
     private final Map<NodeName, NodeApps> resolved = new ConcurrentHashMap<>();
+    private final Map<Asked, Probe> probes = new ConcurrentHashMap<>();
     private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
+
+    private record Asked(NodeName node, Probe probe) {}
 
     private Workspace(
             Loaded.Valid<FleetFile> fleet, Loaded.Valid<Map<AppId, AppSpec>> apps, Map<String, String> environment) {
@@ -75,6 +84,7 @@ final class Workspace {
     /** Secrets and variables are read again at the next need. */
     void forget() {
         resolved.clear();
+        probes.clear();
     }
 
     FleetFile fleet() {
@@ -130,8 +140,28 @@ final class Workspace {
                         app.version(),
                         ContainerNaming.nameOf(app, PRODUCTION),
                         imageOf(app.source()),
-                        app.probe()))
+                        resolver.probe(app)))
                 .toList();
+    }
+
+    /** Puts logins of chains in place just before the asking; each is read once until {@link #forget}. */
+    Prober ready(NodeSpec node, Prober prober, Clock clock) {
+        return (probe, container) -> {
+            Probe ready;
+            try {
+                ready = probes.computeIfAbsent(new Asked(node.name(), probe), key -> resolver.ready(probe, node));
+            } catch (EngineException fault) {
+                String name = fault.facts().getOrDefault("name", "");
+                String reason = fault.facts().getOrDefault("reason", "it is not defined");
+                return new ProbeAnswer(
+                        Verdict.UNKNOWN,
+                        clock.instant(),
+                        Duration.ZERO,
+                        "not asked: " + fault.code() + " " + name + ", " + reason,
+                        "");
+            }
+            return prober.ask(ready, container);
+        };
     }
 
     private static String imageOf(SourceTemplate source) {

@@ -61,7 +61,7 @@ public final class FakeFleet implements AutoCloseable {
                 new Random(1),
                 new FakeHosts(),
                 (host, choice) -> runtime(host.name()),
-                (host, runtime) -> prober(host),
+                (node, host, runtime) -> prober(host),
                 host -> StateFolder.at("/var/lib/pilothouse"),
                 Journal.none(),
                 new WatchSettings(WatchSettings.TICK, Duration.ofMillis(10), new Random(1)),

@@ -5,18 +5,21 @@ import dev.pilothouse.engine.container.ContainerSpec;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.probe.Login;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.profile.Secrets;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Secret;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Makes of an app's declaration what is to be on one node. Safe for use by many threads. */
 public final class AppResolver {
@@ -75,7 +78,7 @@ public final class AppResolver {
                 container(app, source, environment, bare.mounts(), labels),
                 buildArgs,
                 app.dependencies(),
-                app.probe().map(probe -> probe(probe, app)),
+                probe(app),
                 hash);
     }
 
@@ -177,38 +180,50 @@ public final class AppResolver {
         };
     }
 
-    private Probe probe(Probe probe, AppSpec app) {
+    /** The app's probe with its ports moved where the app's are. A login in it is still as declared. */
+    public Optional<Probe> probe(AppSpec app) {
         return switch (variant) {
-            case Variant.Production() -> probe;
+            case Variant.Production() -> app.probe();
             case Variant.Development development ->
-                switch (probe) {
-                    case Probe.Http http ->
-                        new Probe.Http(
-                                moved(http.uri(), app, development.portOffset()),
-                                http.status(),
-                                http.marker(),
-                                http.pace());
-                    case Probe.Tcp tcp ->
-                        new Probe.Tcp(tcp.host(), moved(tcp.port(), app, development.portOffset()), tcp.pace());
-                    case Probe.Exec exec -> exec;
-                };
+                app.probe().map(probe -> moved(probe, app, development.portOffset()));
+        };
+    }
+
+    /**
+     * The probe with variables and secrets of its login in place. May block on a command for some seconds.
+     *
+     * @throws EngineException {@code VARIABLE_UNDEFINED}, {@code SECRET_UNAVAILABLE}
+     */
+    public Probe ready(Probe probe, NodeSpec node) {
+        if (!(probe instanceof Probe.Chain chain)
+                || !(chain.login().orElse(null) instanceof Login.Declared(AppId app, String user, Secret password))) {
+            return probe;
+        }
+        NodeValues values = new NodeValues(app, node, secrets);
+        return chain.as(new Login.Known(
+                values.revealed("app.health_check.user", user),
+                new Secret(values.revealed("app.health_check.password", password.reveal()))));
+    }
+
+    private static Probe moved(Probe probe, AppSpec app, int offset) {
+        return switch (probe) {
+            case Probe.Http http -> http.at(moved(http.uri(), app, offset));
+            case Probe.Tcp tcp -> new Probe.Tcp(tcp.host(), moved(tcp.port(), app, offset), tcp.from(), tcp.pace());
+            case Probe.Exec exec -> exec;
+            case Probe.Chain chain -> chain.at(moved(chain.uri(), app, offset));
         };
     }
 
     private static URI moved(URI uri, AppSpec app, int offset) {
-        try {
-            return new URI(
-                    uri.getScheme(),
-                    uri.getUserInfo(),
-                    uri.getHost(),
-                    moved(uri.getPort(), app, offset),
-                    uri.getPath(),
-                    uri.getQuery(),
-                    uri.getFragment());
-        } catch (URISyntaxException invalid) {
-            throw new EngineException(
-                    ErrorCode.VALUE_INVALID, Map.of("kind", "HTTP address", "value", uri.toString()), invalid);
+        int usual = "https".equals(uri.getScheme()) ? 443 : 80;
+        int port = uri.getPort() < 0 ? usual : uri.getPort();
+        int to = moved(port, app, offset);
+        if (to == port) {
+            return uri;
         }
+        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + to + path + query);
     }
 
     private static int moved(int port, AppSpec app, int offset) {

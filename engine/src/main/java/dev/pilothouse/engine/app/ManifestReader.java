@@ -76,7 +76,8 @@ final class ManifestReader {
         List<Mount> volumes = mounting.volumes(app.list("volumes"));
         Map<String, String> environment =
                 app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of());
-        Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map));
+        AppId own = id.orElse(new AppId("invalid"));
+        Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map, new ProbeReader(texts, own)));
         Optional<String> containerName = app.map("extensions").flatMap(this::containerName);
         if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
             problems.warning(
@@ -88,7 +89,7 @@ final class ManifestReader {
         }
         extras.putAll(app.finish());
         AppSpec spec = new AppSpec(
-                id.orElse(new AppId("invalid")),
+                own,
                 name,
                 version,
                 description,
@@ -107,8 +108,8 @@ final class ManifestReader {
         return id.map(known -> new Manifest(spec, ports, dependencies, texts.references(), image));
     }
 
-    private Optional<Probe> probe(YamlMap map) {
-        Optional<Probe> probe = new ProbeReader().read(map);
+    private Optional<Probe> probe(YamlMap map, ProbeReader reader) {
+        Optional<Probe> probe = reader.read(map);
         extras.putAll(map.finish());
         return probe;
     }

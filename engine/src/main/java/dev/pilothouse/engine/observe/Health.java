@@ -8,6 +8,8 @@ public enum Health {
     STARTING,
     /** A chain node that answers and is not at the tip yet; its height advances. */
     SYNCING,
+    /** A chain node that answers and is not at the tip, and whose height has stood still for too long. */
+    STALLED,
     /** No probe is declared. */
     NOT_PROBED,
     UNKNOWN

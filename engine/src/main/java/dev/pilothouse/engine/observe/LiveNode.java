@@ -5,8 +5,7 @@ import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.operation.Timing;
-import dev.pilothouse.engine.probe.Probe;
-import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.probe.Pulse;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
@@ -32,24 +31,22 @@ public final class LiveNode implements AutoCloseable {
     private static final Duration DEBOUNCE = Duration.ofMillis(50);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
-    /** While an app does not work, how soon that changed is worth more than a saved question. */
-    private static final Duration ANXIOUS = Duration.ofSeconds(2);
-
     private final NodeMonitor monitor;
     private final Timing timing;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicBoolean eventsOpen = new AtomicBoolean();
     private final Map<String, Subscription> usage = new HashMap<>();
-    private final Map<AppId, Prober> probers = new HashMap<>();
     private final List<Subscription> others = new ArrayList<>();
+    private final Pulse.Follower health;
     private final Thread thread;
-
-    /** @param run the container and when it was started: after a restart the asking begins anew */
-    private record Prober(String run, Thread thread) {}
 
     private LiveNode(NodeMonitor monitor) {
         this.monitor = monitor;
         this.timing = monitor.node().access().timing();
+        this.health = monitor.node().access().pulse().follow(beat -> {
+            monitor.take(beat.run(), beat.reading());
+            monitor.publish();
+        });
         this.thread = Thread.ofVirtual()
                 .name("observe-" + monitor.node().access().node())
                 .unstarted(this::run);
@@ -90,6 +87,7 @@ public final class LiveNode implements AutoCloseable {
             contact.close();
             activity.close();
             closeStreams();
+            health.close();
         }
     }
 
@@ -111,7 +109,7 @@ public final class LiveNode implements AutoCloseable {
         }
         monitor.refresh();
         followUsage();
-        followHealth();
+        health.runs(monitor.runs());
         monitor.publish();
     }
 
@@ -200,50 +198,13 @@ public final class LiveNode implements AutoCloseable {
         }
     }
 
-    private void followHealth() {
-        Map<AppId, WatchedApp> running = new HashMap<>();
-        monitor.running().forEach(app -> running.put(app.address().app(), app));
-        probers.entrySet().removeIf(entry -> {
-            WatchedApp app = running.get(entry.getKey());
-            boolean gone =
-                    app == null || !monitor.run(app).equals(entry.getValue().run());
-            if (gone) {
-                entry.getValue().thread().interrupt();
-            }
-            return gone;
-        });
-        running.forEach((id, app) -> {
-            if (!probers.containsKey(id) && app.probe().isPresent()) {
-                Probe probe = app.probe().get();
-                Thread asking =
-                        Thread.ofVirtual().name("probe-" + app.address()).start(() -> keepAsking(app, probe));
-                probers.put(id, new Prober(monitor.run(app), asking));
-            }
-        });
-    }
-
-    private void keepAsking(WatchedApp app, Probe probe) {
-        try {
-            while (true) {
-                Health health = monitor.take(app, monitor.ask(app, probe));
-                monitor.publish();
-                boolean calm =
-                        health == Health.HEALTHY || probe.pace().interval().compareTo(ANXIOUS) < 0;
-                timing.pause(calm ? probe.pace().interval() : ANXIOUS);
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void closeStreams() {
         eventsOpen.set(false);
         others.forEach(Subscription::close);
         others.clear();
         usage.values().forEach(Subscription::close);
         usage.clear();
-        probers.values().forEach(prober -> prober.thread().interrupt());
-        probers.clear();
+        health.runs(List.of());
     }
 
     /** Ends everything it opened; the connection itself stays. */

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
+import dev.pilothouse.engine.probe.Reading;
 import dev.pilothouse.engine.text.AppId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class NodeFacts {
     final Map<String, Usage> usageById = new HashMap<>();
     final Map<String, Integer> firstRestartCounts = new HashMap<>();
     final Set<String> touched = new HashSet<>();
-    final Map<AppId, HealthTracker> health = new HashMap<>();
+    final Map<AppId, Reading> health = new HashMap<>();
 
     NodeFacts(Contact contact) {
         this.contact = contact;

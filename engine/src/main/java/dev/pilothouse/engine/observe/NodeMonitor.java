@@ -11,8 +11,8 @@ import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
-import dev.pilothouse.engine.probe.Probe;
-import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.probe.Reading;
+import dev.pilothouse.engine.probe.Run;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Subscription;
@@ -59,12 +59,11 @@ public final class NodeMonitor {
         try {
             refresh();
             List<Callable<Boolean>> asking = new ArrayList<>();
-            for (WatchedApp app : running()) {
-                app.probe()
-                        .ifPresent(probe -> asking.add(() -> {
-                            take(app, ask(app, probe));
-                            return true;
-                        }));
+            for (Run run : runs()) {
+                asking.add(() -> {
+                    take(run, node.access().pulse().ask(run));
+                    return true;
+                });
             }
             List<Boolean> asked = Branches.all(asking);
             LOG.debug("{} looked at, {} probes asked", node.access().node(), asked.size());
@@ -196,18 +195,21 @@ public final class NodeMonitor {
         }
     }
 
-    /** Names one run of the app's container; another after a restart. */
-    String run(WatchedApp app) {
+    /** What there is to ask: one run for each app that has a probe and runs. */
+    List<Run> runs() {
         lock.lock();
         try {
-            Container container = facts.detailsByName.get(app.containerName());
-            return container == null
-                    ? containerId(app)
-                    : container.id()
-                            + container.startedAt().map(Instant::toString).orElse("");
+            Instant now = now();
+            return running().stream().flatMap(app -> run(app, now).stream()).toList();
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<Run> run(WatchedApp app, Instant now) {
+        Optional<Container> container = Optional.ofNullable(facts.detailsByName.get(app.containerName()));
+        return container.flatMap(
+                seen -> app.probe().map(probe -> Run.of(app.address().app(), seen, probe, now)));
     }
 
     /** Something happened to the container: it is inspected at the next look although its state may be the same. */
@@ -215,29 +217,16 @@ public final class NodeMonitor {
         change(known -> known.touched.add(containerName));
     }
 
-    ProbeAnswer ask(WatchedApp app, Probe probe) throws InterruptedException {
-        return node.access().prober().ask(probe, app.containerName());
-    }
-
-    Health take(WatchedApp app, ProbeAnswer answer) {
+    /** What is known of a run's health by now; nothing where another run took its place meanwhile. */
+    void take(Run run, Reading reading) {
         lock.lock();
         try {
-            HealthTracker tracker =
-                    facts.health.computeIfAbsent(app.address().app(), id -> new HealthTracker(runningSince(app)));
-            tracker.take(answer);
-            return tracker.health();
+            if (runs().contains(run)) {
+                facts.health.put(run.app(), reading);
+            }
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The node's own clock where it is not ahead of ours: two clocks may differ by a day. */
-    private Instant runningSince(WatchedApp app) {
-        Container container = facts.detailsByName.get(app.containerName());
-        Instant now = now();
-        return container == null
-                ? now
-                : container.startedAt().filter(started -> started.isBefore(now)).orElse(now);
     }
 
     void lost(EngineException fault) {

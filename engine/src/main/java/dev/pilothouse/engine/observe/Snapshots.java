@@ -7,12 +7,13 @@ import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.probe.Reading;
+import dev.pilothouse.engine.probe.Standing;
 import dev.pilothouse.engine.text.AppId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes snapshots of facts: what state an app is in, and why, in one place. */
 final class Snapshots {
@@ -58,23 +59,24 @@ final class Snapshots {
         DesiredState desired = facts.wishes.of(id).state();
         Judged judged = judge(id, row, details, desired, facts, now);
         boolean running = judged.state() == AppState.RUNNING;
-        HealthTracker tracker = facts.health.get(id);
+        Optional<Reading> reading = Optional.ofNullable(facts.health.get(id));
         return new AppSnapshot(
                 app.address(),
                 app.name(),
                 app.version(),
                 judged.state(),
-                health(app, judged.state(), tracker),
+                health(app, judged.state(), reading),
                 desired,
                 row.map(ContainerRow::id),
                 app.containerName(),
                 row.map(ContainerRow::image).orElse(app.image()),
                 running ? details.flatMap(Container::startedAt) : Optional.empty(),
                 running ? row.map(present -> facts.usageById.get(present.id())) : Optional.empty(),
-                tracker == null ? Optional.empty() : tracker.last(),
+                reading.flatMap(Reading::last),
                 restarts(id, details, facts),
                 judged.reason(),
-                facts.seenAt);
+                facts.seenAt,
+                reading.map(Reading::answers).orElse(List.of()));
     }
 
     private record Judged(AppState state, String reason) {}
@@ -155,15 +157,25 @@ final class Snapshots {
                 .orElse("");
     }
 
-    private static Health health(WatchedApp app, AppState state, @Nullable HealthTracker t) {
+    private static Health health(WatchedApp app, AppState state, Optional<Reading> reading) {
         if (app.probe().isEmpty()) {
             return Health.NOT_PROBED;
         }
         return switch (state) {
-            case RUNNING -> t == null ? Health.UNKNOWN : t.health();
+            case RUNNING, PAUSED ->
+                reading.map(known -> health(known.standing())).orElse(Health.UNKNOWN);
             case STARTING, INSTALLING, RESTARTING -> Health.STARTING;
-            case PAUSED, STOPPED, EXITED, CREATED, MISSING, CRASH_LOOP ->
-                t != null && state == AppState.PAUSED ? t.health() : Health.UNKNOWN;
+            case STOPPED, EXITED, CREATED, MISSING, CRASH_LOOP, UNKNOWN -> Health.UNKNOWN;
+        };
+    }
+
+    private static Health health(Standing standing) {
+        return switch (standing) {
+            case STARTING -> Health.STARTING;
+            case WORKING -> Health.HEALTHY;
+            case SYNCING -> Health.SYNCING;
+            case STALLED -> Health.STALLED;
+            case BROKEN -> Health.UNHEALTHY;
             case UNKNOWN -> Health.UNKNOWN;
         };
     }

@@ -15,6 +15,7 @@ public final class Icons {
             case UNHEALTHY -> Feather.ALERT_TRIANGLE;
             case STARTING -> Feather.CLOCK;
             case SYNCING -> Feather.DOWNLOAD_CLOUD;
+            case STALLED -> Feather.PAUSE_CIRCLE;
             case NOT_PROBED -> Feather.MINUS_CIRCLE;
             case UNKNOWN -> Feather.HELP_CIRCLE;
         };

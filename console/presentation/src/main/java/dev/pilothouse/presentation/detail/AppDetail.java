@@ -31,7 +31,7 @@ public final class AppDetail {
                 row.stateSign() + " " + row.stateWord(),
                 row.condition().tone());
         add(fields, "Reason", row.reason(), row.condition().tone());
-        add(fields, "Health", StateWords.word(row.health()), StateWords.tone(row.health()));
+        add(fields, "Health", row.healthWord(), StateWords.tone(row.health()));
         row.app().lastAnswer().ifPresent(answer -> add(fields, "Last probe", answer(answer, now), tone(answer)));
         add(fields, "Wanted", wanted(row.app().desired(), now), Tone.PLAIN);
         add(fields, "Version", row.app().version(), Tone.PLAIN);
@@ -80,10 +80,12 @@ public final class AppDetail {
     private static String probe(Probe probe) {
         return switch (probe) {
             case Probe.Http http ->
-                http.uri() + " gives " + http.status()
-                        + (http.marker().isEmpty() ? "" : " with “" + http.marker() + "”");
+                http.uri() + " gives " + http.statuses()
+                        + (http.marker().isEmpty() ? "" : " with “" + http.marker() + "”")
+                        + http.body().map(body -> " matching " + body).orElse("");
             case Probe.Tcp tcp -> "TCP " + tcp.host() + ":" + tcp.port();
             case Probe.Exec exec -> "runs " + String.join(" ", exec.argv());
+            case Probe.Chain chain -> chain.call().method() + " at " + chain.uri();
         };
     }
 

@@ -3,7 +3,6 @@ package dev.pilothouse.presentation.fleet;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.ContactWords;
-import dev.pilothouse.presentation.words.StateWords;
 import java.time.Instant;
 
 /** Why an app is as it is, in one line. */
@@ -26,8 +25,7 @@ public final class Why {
         line.append("; ")
                 .append(
                         switch (row.health()) {
-                            case HEALTHY, UNHEALTHY, STARTING, SYNCING, UNKNOWN ->
-                                "its probe says " + StateWords.word(row.health());
+                            case HEALTHY, UNHEALTHY, STARTING, SYNCING, STALLED, UNKNOWN -> "its probe says " + row.healthWord();
                             case NOT_PROBED -> "no probe is declared";
                         });
         row.app()

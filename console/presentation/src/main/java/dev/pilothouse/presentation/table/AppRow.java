@@ -64,12 +64,22 @@ public record AppRow(
         return freshness() == Freshness.LIVE ? app.health() : Health.UNKNOWN;
     }
 
+    /** The health in words, with how far a chain node has come: {@code syncing 83 %}. */
+    public String healthWord() {
+        String word = StateWords.word(health());
+        return switch (health()) {
+            case SYNCING, STALLED ->
+                app.height().map(height -> word + " " + height.percent() + " %").orElse(word);
+            case HEALTHY, UNHEALTHY, STARTING, NOT_PROBED, UNKNOWN -> word;
+        };
+    }
+
     public Condition condition() {
         return switch (state()) {
             case RUNNING ->
                 switch (health()) {
                     case HEALTHY -> Condition.HEALTHY;
-                    case UNHEALTHY -> Condition.UNHEALTHY;
+                    case UNHEALTHY, STALLED -> Condition.UNHEALTHY;
                     case STARTING, SYNCING -> Condition.CHANGING;
                     case NOT_PROBED -> Condition.RUNNING;
                     case UNKNOWN -> Condition.UNKNOWN;

@@ -171,7 +171,7 @@ public final class Columns {
         return switch (row.condition()) {
             case HEALTHY, RUNNING, CHANGING, UNHEALTHY ->
                 switch (row.health()) {
-                    case HEALTHY, UNHEALTHY, STARTING, SYNCING, NOT_PROBED -> StateWords.word(row.health());
+                    case HEALTHY, UNHEALTHY, STARTING, SYNCING, STALLED, NOT_PROBED -> row.healthWord();
                     case UNKNOWN -> NONE;
                 };
             case RESTING, UNKNOWN -> NONE;

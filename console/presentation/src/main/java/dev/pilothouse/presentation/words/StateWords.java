@@ -50,6 +50,7 @@ public final class StateWords {
             case UNHEALTHY -> "unhealthy";
             case STARTING -> "starting";
             case SYNCING -> "syncing";
+            case STALLED -> "stalled";
             case NOT_PROBED -> "no probe";
             case UNKNOWN -> "unknown";
         };
@@ -59,7 +60,7 @@ public final class StateWords {
         return switch (health) {
             case HEALTHY -> Tone.GOOD;
             case UNHEALTHY -> Tone.BAD;
-            case STARTING -> Tone.WARN;
+            case STARTING, STALLED -> Tone.WARN;
             case SYNCING -> Tone.ACCENT;
             case NOT_PROBED, UNKNOWN -> Tone.MUTED;
         };

@@ -1,15 +1,22 @@
 package dev.pilothouse.engine.app.field;
 
+import dev.pilothouse.engine.probe.BodyMatch;
+import dev.pilothouse.engine.probe.ChainCall;
+import dev.pilothouse.engine.probe.Login;
 import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.probe.Probe.From;
+import dev.pilothouse.engine.probe.Probe.Tls;
+import dev.pilothouse.engine.probe.Statuses;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.yaml.YamlMap;
 import dev.pilothouse.engine.text.yaml.YamlValue;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code health_check}. */
 public final class ProbeReader {
@@ -19,86 +26,105 @@ public final class ProbeReader {
     /** Long for a local socket, short against the interval. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
+    private final ChainReader chains;
+
     private enum Type {
         HTTP,
         TCP,
-        EXEC
+        EXEC,
+        CHAIN
+    }
+
+    /**
+     * @param texts remembers where names are used
+     * @param app whose manifest this is
+     */
+    public ProbeReader(TemplateTexts texts, AppId app) {
+        this.chains = new ChainReader(texts, app);
     }
 
     public Optional<Probe> read(YamlMap map) {
-        Optional<Type> type = map.require("type", "Write http, tcp or exec.")
-                .flatMap(value -> value.choice(Map.of("http", Type.HTTP, "tcp", Type.TCP, "exec", Type.EXEC)));
-        Duration interval = map.get("interval")
-                .flatMap(value -> value.duration(Duration.ofSeconds(1), Duration.ofDays(1)))
-                .orElse(DEFAULT_INTERVAL);
-        Duration timeout = map.get("timeout")
-                .flatMap(value -> value.duration(Duration.ofMillis(100), Duration.ofMinutes(10)))
-                .orElse(DEFAULT_TIMEOUT);
+        Optional<Type> type = map.require("type", "Write http, tcp, exec or chain.")
+                .flatMap(value -> value.choice(
+                        Map.of("http", Type.HTTP, "tcp", Type.TCP, "exec", Type.EXEC, "chain", Type.CHAIN)));
+        Pace pace = PaceReader.read(map);
         if (type.isEmpty()) {
-            List.of("endpoint", "path", "status", "marker", "command").forEach(map::get);
+            // Which keys belong here depends on the type: telling of unknown ones would mislead.
+            map.entries();
             return Optional.empty();
         }
         return switch (type.get()) {
-            case HTTP -> http(map, Pace.of(interval, timeout));
-            case TCP -> tcp(map, Pace.of(interval, timeout));
-            case EXEC -> exec(map, Pace.of(interval, timeout));
+            case HTTP -> http(map, pace);
+            case TCP -> tcp(map, pace);
+            case EXEC -> exec(map, pace);
+            case CHAIN -> chain(map, pace);
         };
     }
 
-    private static Optional<Probe> http(YamlMap map, Pace pace) {
-        String path = map.get("path").flatMap(YamlValue::string).orElse("");
-        int status = map.get("status")
-                .map(value -> value.integer(100, 599).orElse(200))
-                .orElse(200);
-        String marker = map.get("marker").flatMap(YamlValue::word).orElse("");
-        return map.require("endpoint", "Name it, such as http://127.0.0.1:8080.")
-                .flatMap(endpoint -> endpoint.word().flatMap(text -> uri(text, path, endpoint)))
-                .map(uri -> new Probe.Http(uri, status, marker, pace));
+    private static From from(YamlMap map) {
+        return map.get("from")
+                .flatMap(value -> value.choice(Map.of("node", From.NODE, "operator", From.OPERATOR)))
+                .orElse(From.NODE);
     }
 
-    private static Optional<URI> uri(String endpoint, String path, YamlValue at) {
-        String tail = path.isEmpty() || path.startsWith("/") ? path : "/" + path;
-        String head =
-                !tail.isEmpty() && endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
-        try {
-            URI uri = new URI(head + tail);
-            String scheme = String.valueOf(uri.getScheme());
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null && uri.getPort() <= 65535) {
-                return Optional.of(uri);
+    private static Tls tls(YamlMap map) {
+        return map.get("tls")
+                .flatMap(value -> value.choice(Map.of("verify", Tls.VERIFY, "any", Tls.ANY)))
+                .orElse(Tls.VERIFY);
+    }
+
+    private static Optional<Probe> http(YamlMap map, Pace pace) {
+        Statuses statuses = map.get("status").flatMap(ProbeReader::statuses).orElse(Statuses.of(200));
+        String marker = map.get("marker").flatMap(YamlValue::word).orElse("");
+        Optional<BodyMatch> body = map.get("body").flatMap(ProbeReader::body);
+        String contentType = map.get("content_type").flatMap(YamlValue::word).orElse("");
+        From from = from(map);
+        Tls tls = tls(map);
+        return EndpointReader.http(map)
+                .map(uri -> new Probe.Http(uri, statuses, marker, body, contentType, tls, from, pace));
+    }
+
+    private static Optional<Statuses> statuses(YamlValue value) {
+        Optional<String> text = value.kind() == YamlValue.Kind.LIST
+                ? Optional.of(value.list().stream()
+                        .flatMap(item -> item.word().stream())
+                        .collect(Collectors.joining(",")))
+                : value.word();
+        return text.flatMap(written -> {
+            Optional<Statuses> statuses = Statuses.parse(written);
+            if (statuses.isEmpty()) {
+                value.error(
+                        "APP-HEALTH-STATUS",
+                        YamlValue.quoted(written) + " are no HTTP statuses",
+                        "Write 200, a range such as 200-299, or a list of both.");
             }
-        } catch (URISyntaxException invalid) {
-            // Told below, together with the addresses that parse but are of another kind.
-        }
-        at.error(
-                "APP-HEALTH-ENDPOINT",
-                YamlValue.quoted(head + tail) + " is not an HTTP address",
-                "Write one such as http://127.0.0.1:8080, as seen from the node; variables are not taken here.");
-        return Optional.empty();
+            return statuses;
+        });
+    }
+
+    private static Optional<BodyMatch> body(YamlValue value) {
+        return value.word().flatMap(text -> {
+            Optional<BodyMatch> match = BodyMatch.parse(text);
+            if (match.isEmpty()) {
+                value.error(
+                        "APP-HEALTH-BODY",
+                        YamlValue.quoted(text) + " is not a regular expression",
+                        "Check its brackets and backslashes, or use marker for a plain text.");
+            }
+            return match;
+        });
     }
 
     private static Optional<Probe> tcp(YamlMap map, Pace pace) {
-        Optional<YamlValue> endpoint = map.require("endpoint", "Name it, such as 127.0.0.1:50001.");
-        Optional<String> text = endpoint.flatMap(YamlValue::word);
-        if (endpoint.isEmpty() || text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            URI uri = new URI(text.get().contains("://") ? text.get() : "tcp://" + text.get());
-            if ("tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0 && uri.getPort() <= 65535) {
-                return Optional.of(new Probe.Tcp(uri.getHost(), uri.getPort(), pace));
-            }
-        } catch (URISyntaxException invalid) {
-            // Told below.
-        }
-        endpoint.get()
-                .error(
-                        "APP-HEALTH-ENDPOINT",
-                        YamlValue.quoted(text.get()) + " is not host:port",
-                        "Write one such as 127.0.0.1:50001, as seen from the node.");
-        return Optional.empty();
+        From from = from(map);
+        return EndpointReader.tcp(map).map(uri -> new Probe.Tcp(uri.getHost(), uri.getPort(), from, pace));
     }
 
     private static Optional<Probe> exec(YamlMap map, Pace pace) {
+        Probe.Exec.Place place = map.get("in")
+                .flatMap(value ->
+                        value.choice(Map.of("container", Probe.Exec.Place.CONTAINER, "node", Probe.Exec.Place.NODE)))
+                .orElse(Probe.Exec.Place.CONTAINER);
         Optional<YamlValue> command = map.require("command", "Write [program, argument].");
         if (command.isEmpty()) {
             return Optional.empty();
@@ -110,6 +136,15 @@ public final class ProbeReader {
         if (value.kind() == YamlValue.Kind.LIST && argv.isEmpty()) {
             value.error("APP-HEALTH-COMMAND", "the command names no program", "Write [program, argument].");
         }
-        return argv.isEmpty() ? Optional.empty() : Optional.of(new Probe.Exec(argv, pace));
+        return argv.isEmpty() ? Optional.empty() : Optional.of(new Probe.Exec(argv, place, pace));
+    }
+
+    private Optional<Probe> chain(YamlMap map, Pace pace) {
+        From from = from(map);
+        Tls tls = tls(map);
+        Optional<URI> uri = EndpointReader.http(map);
+        Optional<ChainCall> call = chains.call(map);
+        Optional<Login> login = chains.login(map);
+        return uri.flatMap(at -> call.map(known -> new Probe.Chain(at, known, login, tls, from, pace)));
     }
 }

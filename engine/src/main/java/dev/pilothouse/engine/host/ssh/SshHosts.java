@@ -28,6 +28,22 @@ public final class SshHosts {
     }
 
     /**
+     * The target's address as this machine reaches it, by the operator's SSH configuration; asks {@code ssh -G}.
+     *
+     * @throws EngineException {@code HOST_UNREACHABLE} where it lies behind a jump host: its address means something only
+     *     there, and here it may be another machine's
+     */
+    public String address(SshTarget target) {
+        List<Hop> route = new SshConfig(settings).route(target);
+        if (route.size() > 1) {
+            throw new EngineException(
+                    ErrorCode.HOST_UNREACHABLE,
+                    Map.of("node", target.node().value(), "reason", "it lies behind a jump host"));
+        }
+        return route.getLast().host();
+    }
+
+    /**
      * The key a server shows now and how it stands to what is pinned. Nothing is trusted by asking, and nobody is logged
      * in to the target.
      *

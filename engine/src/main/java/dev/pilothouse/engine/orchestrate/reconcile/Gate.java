@@ -155,20 +155,12 @@ final class Gate {
     private static Map<String, String> factsOf(ResolvedApp app, Probe probe, ProbeAnswer answer) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("app", app.address().toString());
-        facts.put("probe", describe(probe));
+        facts.put("probe", probe.title());
         facts.put("seen", answer.detail());
         if (!answer.head().isEmpty()) {
             facts.put("head", answer.head());
         }
         return facts;
-    }
-
-    private static String describe(Probe probe) {
-        return switch (probe) {
-            case Probe.Http http -> "http " + http.uri();
-            case Probe.Tcp tcp -> "tcp " + tcp.host() + ":" + tcp.port();
-            case Probe.Exec exec -> "exec " + String.join(" ", exec.argv());
-        };
     }
 
     private Map<String, String> withLog(String container, Map<String, String> facts) {

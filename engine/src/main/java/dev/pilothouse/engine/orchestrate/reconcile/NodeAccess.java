@@ -5,6 +5,7 @@ import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.probe.Prober;
+import dev.pilothouse.engine.probe.Pulse;
 import dev.pilothouse.engine.text.NodeName;
 
 /**
@@ -12,6 +13,7 @@ import dev.pilothouse.engine.text.NodeName;
  *
  * @param journal takes an entry for every act; a fault of it does not undo the act
  * @param operator {@code user@machine} of whoever works at this console
+ * @param pulse asks the node's running apps once for all who want to know
  */
 public record NodeAccess(
         NodeName node,
@@ -20,4 +22,17 @@ public record NodeAccess(
         Journal journal,
         Prober prober,
         Timing timing,
-        String operator) {}
+        String operator,
+        Pulse pulse) {
+    /** With a pulse of its own over the prober. */
+    public NodeAccess(
+            NodeName node,
+            ContainerRuntime runtime,
+            DesiredStates desired,
+            Journal journal,
+            Prober prober,
+            Timing timing,
+            String operator) {
+        this(node, runtime, desired, journal, prober, timing, operator, new Pulse(prober, timing));
+    }
+}

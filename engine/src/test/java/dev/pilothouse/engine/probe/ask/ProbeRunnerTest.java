@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.probe;
+package dev.pilothouse.engine.probe.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pilothouse.engine.container.FakeRuntime;
 import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
+import dev.pilothouse.engine.probe.Pace;
+import dev.pilothouse.engine.probe.Probe;
+import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
 import dev.pilothouse.engine.text.NodeName;
 import java.io.IOException;
@@ -28,7 +31,8 @@ class ProbeRunnerTest {
     private static final String PAGE = "<html><head>\n<title>Bitcoin UI</title></head><body>synced</body></html>";
 
     private final LocalHost host = new LocalHost(NODE, Clock.systemUTC());
-    private final ProbeRunner runner = new ProbeRunner(host, new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
+    private final ProbeRunner runner = new ProbeRunner(
+            new Vantage(host, host, () -> "127.0.0.1"), new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpServer server = start();
 
@@ -118,7 +122,8 @@ class ProbeRunnerTest {
     void nodeThatCannotBeReachedSaysNothingAboutTheApp() throws InterruptedException {
         MemoryHost away = new MemoryHost(NODE);
         away.cut();
-        ProbeRunner remote = new ProbeRunner(away, new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
+        ProbeRunner remote = new ProbeRunner(
+                new Vantage(away, host, () -> "n1"), new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
         assertThat(remote.ask(http("/", ""), "ui").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(remote.ask(
                                 new Probe.Exec(List.of("true"), Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(5))),

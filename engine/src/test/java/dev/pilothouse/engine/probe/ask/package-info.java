@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.engine.probe.ask;
+
+import org.jspecify.annotations.NullMarked;
