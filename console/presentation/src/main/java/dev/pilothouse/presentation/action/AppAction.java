@@ -2,6 +2,7 @@ package dev.pilothouse.presentation.action;
 
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.profile.NodeSpec.Protection;
+import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.StateWords;
@@ -111,6 +112,9 @@ public enum AppAction {
         }
         if (targets.size() > 1 && effect() == Effect.LOOKS) {
             return new Availability.Disabled("This works on one app at a time; clear the marks first");
+        }
+        if (effect() == Effect.CHANGES && targets.getFirst().access() == Access.READ_ONLY) {
+            return new Availability.Disabled(Access.REASON);
         }
         if (effect() == Effect.CHANGES && protectedNodes(targets).size() > 1) {
             return new Availability.Disabled("Several protected nodes are marked; change one protected node at a time");

@@ -13,6 +13,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.detail.AppDetail;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.detail.EventLine;
@@ -56,11 +57,14 @@ public final class FleetScreen {
     private final LogBuffer log = new LogBuffer(LogBuffer.DEFAULT_LIMIT);
     private final List<Toast> toasts = new ArrayList<>();
     private Optional<Address> logOf = Optional.empty();
+    private final Panels panels;
+    private Access access = Access.FULL;
     private DetailTab tab = DetailTab.SUMMARY;
 
     public FleetScreen(FleetFile fleet, Map<AppId, AppSpec> apps, InstantSource clock) {
         this.clock = clock;
         this.name = fleet.name();
+        this.panels = new Panels(clock);
         this.apps = Map.copyOf(apps);
         this.specs = fleet.nodes().stream()
                 .collect(
@@ -74,9 +78,10 @@ public final class FleetScreen {
             return;
         }
         noteContact(snapshot);
-        nodes.put(snapshot.node(), NodeRow.of(spec, snapshot));
+        nodes.put(snapshot.node(), new NodeRow(spec, snapshot));
         List<AppRow> rows = snapshot.apps().stream()
-                .map(app -> new AppRow(app, snapshot.contact(), spec.labels(), spec.protection(), snapshot.fault()))
+                .map(app ->
+                        new AppRow(app, snapshot.contact(), spec.labels(), spec.protection(), snapshot.fault(), access))
                 .toList();
         rows.forEach(this::noteRow);
         table.replace(snapshot.node().value(), rows);
@@ -84,6 +89,7 @@ public final class FleetScreen {
 
     /** Takes in what an operation told. Ends that matter to the operator become toasts. */
     public void accept(OperationEvent event) {
+        panels.accept(event);
         Optional<EventLine> line = operations.accept(event);
         line.ifPresent(events::add);
         if (event instanceof OperationEvent.Ended ended && isNews(ended.outcome())) {
@@ -108,6 +114,39 @@ public final class FleetScreen {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** What opens over or beside this screen. */
+    public Panels panels() {
+        return panels;
+    }
+
+    /** Whether this console may change anything. */
+    public Access access() {
+        return access;
+    }
+
+    /** To be set before the first snapshot: rows carry it. */
+    void access(Access granted) {
+        access = granted;
+    }
+
+    /** What is asked before changes. */
+    public FleetQuestions questions() {
+        return new FleetQuestions(this);
+    }
+
+    /** What must not be overlooked about this console, the most important first. */
+    public List<Badge> badges() {
+        return switch (access) {
+            case FULL -> List.of();
+            case READ_ONLY -> List.of(new Badge("READ ONLY", Access.REASON, Tone.WARN));
+        };
+    }
+
+    /** All nodes as declared, in the order of the fleet's file. */
+    List<NodeSpec> specs() {
+        return List.copyOf(specs.values());
     }
 
     public AppTable table() {

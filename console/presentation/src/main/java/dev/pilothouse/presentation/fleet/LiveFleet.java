@@ -16,6 +16,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.UiThread;
+import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.words.ErrorWords;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class LiveFleet implements AutoCloseable {
     private final UiThread ui;
     private final Updates updates;
     private final StartedOperations started = new StartedOperations();
+    private final LivePanels panels;
     private List<Subscription> subscriptions = List.of();
     private volatile Optional<Address> following = Optional.empty();
     private Subscription log = () -> {};
@@ -49,6 +51,7 @@ public final class LiveFleet implements AutoCloseable {
         this.screen = screen;
         this.ui = ui;
         this.updates = new Updates(ui, changed);
+        this.panels = new LivePanels(engine, screen, ui, updates, started);
     }
 
     /**
@@ -64,6 +67,7 @@ public final class LiveFleet implements AutoCloseable {
 
     /** As {@link #open}, without observing: connecting costs CPU that a first frame can do without. */
     public static LiveFleet fill(FleetEngine engine, FleetScreen screen, UiThread ui, Runnable changed) {
+        screen.access(Access.of(engine));
         engine.snapshots().forEach(screen::accept);
         return new LiveFleet(engine, screen, ui, changed);
     }
@@ -76,11 +80,19 @@ public final class LiveFleet implements AutoCloseable {
     private void subscribe() {
         Subscription operations = engine.operations(event -> {
             started.told(event);
-            updates.add(() -> screen.accept(event));
+            updates.add(() -> {
+                screen.accept(event);
+                panels.told(event);
+            });
         });
         Subscription nodes = engine.observe(
                 Selector.all(), snapshot -> updates.latest(snapshot.node(), () -> screen.accept(snapshot)));
         ui.post(() -> subscriptions = List.of(operations, nodes));
+    }
+
+    /** What brings the engine to everything that opens over or beside the first screen. */
+    public LivePanels panels() {
+        return panels;
     }
 
     /** Does the action with each of these, after it was confirmed. Refusals and answers appear as toasts. */
@@ -152,6 +164,7 @@ public final class LiveFleet implements AutoCloseable {
     public void close() {
         subscriptions.forEach(Subscription::close);
         log.close();
+        panels.closeLogs();
         updates.close();
     }
 
@@ -225,6 +238,8 @@ public final class LiveFleet implements AutoCloseable {
                 work.run();
             } catch (EngineException fault) {
                 toast(Tone.BAD, ErrorWords.explain(fault).line());
+            } catch (UnsupportedOperationException missing) {
+                toast(Tone.WARN, "This build cannot do that yet: " + missing.getMessage());
             }
         });
     }

@@ -8,6 +8,7 @@ import dev.pilothouse.engine.observe.Health;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.profile.NodeSpec.Protection;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.words.ContactWords;
 import dev.pilothouse.presentation.words.StateWords;
 import java.time.Duration;
@@ -21,11 +22,22 @@ import java.util.Optional;
  * @param app as last seen; where the node is out of reach this is history, and {@link #state} says unknown instead
  * @param labels the node's
  * @param fault the node's, where its container engine cannot be used; empty otherwise
+ * @param access what this console may do with it
  */
 public record AppRow(
-        AppSnapshot app, Contact contact, Map<String, String> labels, Protection protection, String fault) {
+        AppSnapshot app,
+        Contact contact,
+        Map<String, String> labels,
+        Protection protection,
+        String fault,
+        Access access) {
     public AppRow {
         labels = Map.copyOf(labels);
+    }
+
+    /** On a console that may change it. */
+    public AppRow(AppSnapshot app, Contact contact, Map<String, String> labels, Protection protection, String fault) {
+        this(app, contact, labels, protection, fault, Access.FULL);
     }
 
     public Address address() {
