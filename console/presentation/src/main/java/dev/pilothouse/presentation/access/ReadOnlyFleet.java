@@ -16,6 +16,7 @@ import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.adopt.Adoption;
 import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
@@ -89,6 +90,11 @@ public final class ReadOnlyFleet implements FleetEngine {
     @Override
     public Operation watch(Selector selector) {
         throw refused("watch");
+    }
+
+    @Override
+    public Operation serve(Selector selector, Consumer<? super PassReport> listener) {
+        throw refused("serve");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.action.Confirmation;
+import dev.pilothouse.presentation.plan.PlanCounts;
 import dev.pilothouse.presentation.plan.PlanScreen;
 import dev.pilothouse.presentation.work.Work;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class FleetQuestions {
     public Confirmation apply(Plan plan) {
         return Confirmation.change(
                 "Apply the plan",
-                "The plan is carried out: " + PlanScreen.summary(plan)
+                "The plan is carried out: " + PlanCounts.of(plan).line()
                         + ". It is refused where the nodes are no longer as they were when it was made.",
                 specs(PlanScreen.nodes(plan)));
     }

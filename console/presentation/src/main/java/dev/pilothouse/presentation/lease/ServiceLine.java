@@ -31,10 +31,19 @@ public record ServiceLine(String text, String brief, Tone tone) {
                         "at work, " + Amounts.span(age),
                         Tone.GOOD);
             case SILENT ->
-                new ServiceLine(
-                        "The service (" + seen.by() + ") is silent, " + pass + result,
-                        "silent " + Amounts.span(age),
-                        Tone.WARN);
+                seen.tick().isZero()
+                        ? ended(seen.by(), age)
+                        : new ServiceLine(
+                                "The service (" + seen.by() + ") is silent, " + pass + result,
+                                "silent " + Amounts.span(age),
+                                Tone.WARN);
         };
+    }
+
+    private static ServiceLine ended(String by, Duration age) {
+        return new ServiceLine(
+                "The service (" + by + ") was ended " + Amounts.span(age) + " ago; nobody heals this node by itself",
+                "ended",
+                Tone.MUTED);
     }
 }

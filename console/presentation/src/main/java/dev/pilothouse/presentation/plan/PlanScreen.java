@@ -10,7 +10,6 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.ask.Answer;
-import dev.pilothouse.presentation.words.Amounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,21 +102,5 @@ public final class PlanScreen {
         Set<NodeName> nodes = new TreeSet<>(java.util.Comparator.comparing(NodeName::value));
         changes(plan).forEach(action -> nodes.add(action.address().node()));
         return nodes;
-    }
-
-    /** In one line: how much would change, how many apps are down meanwhile, what nobody knows. */
-    public static String summary(Plan plan) {
-        List<Action> changes = changes(plan);
-        long down = changes.stream()
-                .filter(action -> action.interruption() == Action.Interruption.STOP_FIRST)
-                .map(Action::address)
-                .distinct()
-                .count();
-        return (changes.isEmpty() ? "nothing to do" : Amounts.count(changes.size(), "change"))
-                + (down == 0 ? "" : ", " + Amounts.count(down, "app") + " down meanwhile")
-                + ", " + Amounts.count(plan.unchanged().size(), "app") + " as declared"
-                + (plan.unknown().isEmpty()
-                        ? ""
-                        : ", " + Amounts.count(plan.unknown().size(), "node") + " unknown");
     }
 }
