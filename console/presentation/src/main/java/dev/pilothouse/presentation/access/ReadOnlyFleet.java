@@ -18,6 +18,7 @@ import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
+import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.text.Address;
@@ -130,6 +131,11 @@ public final class ReadOnlyFleet implements FleetEngine {
     @Override
     public ProbeAnswer health(Address address) {
         return fleet.health(address);
+    }
+
+    @Override
+    public ProbeAnswer health(Address address, Probe.From side) {
+        return fleet.health(address, side);
     }
 
     @Override
