@@ -1,6 +1,7 @@
 /**
- * One console at a time changes a node: {@link dev.pilothouse.engine.orchestrate.lease.Lease}, kept on the node itself. It
- * must not know containers.
+ * One console at a time changes a node: {@link dev.pilothouse.engine.orchestrate.lease.NodeLease} is a console's part in
+ * it, {@link dev.pilothouse.engine.orchestrate.lease.LeaseStore} the node's. It must not know containers, nor how files get
+ * to a node.
  */
 @NullMarked
 package dev.pilothouse.engine.orchestrate.lease;

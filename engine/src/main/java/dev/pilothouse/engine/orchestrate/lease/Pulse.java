@@ -1,0 +1,33 @@
+package dev.pilothouse.engine.orchestrate.lease;
+
+import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
+
+/** Does something again and again beside the work, until it is closed. */
+@FunctionalInterface
+public interface Pulse {
+    Subscription every(Duration period, Runnable beat);
+
+    /** On a virtual thread. Closing interrupts a beat under way and does not wait for its end. */
+    static Pulse on(Timing timing) {
+        return (period, beat) -> {
+            Thread thread = Thread.ofVirtual().name("lease").start(() -> {
+                try {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        timing.pause(period);
+                        beat.run();
+                    }
+                } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            return thread::interrupt;
+        };
+    }
+
+    /** Never: every check then asks the node itself once the time has run out. */
+    static Pulse never() {
+        return (period, beat) -> () -> {};
+    }
+}

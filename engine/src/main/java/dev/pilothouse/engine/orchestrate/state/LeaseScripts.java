@@ -1,0 +1,134 @@
+package dev.pilothouse.engine.orchestrate.state;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What runs on a node for its lease: POSIX sh with {@code flock} of util-linux or busybox, without which nothing is done.
+ * Time is {@code /proc/uptime}, which no one can set and which goes on while the node sleeps, together with the kernel's
+ * boot id. The last fence stands in the lock file too, so that it goes on counting where the lease file was damaged.
+ */
+final class LeaseScripts {
+    /** Prints the folder, uptime, boot id, then each file as {@code + name} and base64 or {@code - name}, then a dot. */
+    private static final String READ = """
+            read -r up _ < /proc/uptime && read -r boot < /proc/sys/kernel/random/boot_id || exit 1
+            if [ -d "$d" ] && ! [ -x "$d" ]; then echo "$d: Permission denied" >&2; exit 1; fi
+            printf '%s\\n%s\\n%s\\n' "$d" "${up%.*}" "$boot"
+            for n in "$@"; do
+              if [ -e "$d/$n" ]; then echo "+ $n"; base64 < "$d/$n" || exit 1; else echo "- $n"; fi
+            done
+            echo .
+            """;
+
+    /**
+     * Arguments: folder, verb, session, fence, holder, operation, step (the strings as JSON), seconds of life, file name,
+     * bytes of it on stdin. Prints {@code word number uptime boot} and the lease file as it was before.
+     */
+    static final String ACT = """
+            d=$1 verb=$2 session=$3 mine=$4 holder=$5 operation=$6 step=$7 life=$8 name=$9; shift 9; size=$1
+            f=$d/lease.json
+            say() { echo "pilothouse: $1" >&2; exit 1; }
+            command -v flock >/dev/null 2>&1 || say 'flock is missing there; install util-linux'
+            umask 022
+            t= b=
+            trap 'rm -f -- ${t:+"$t"} ${b:+"$b"}' EXIT
+            if [ "$verb" = write ]; then
+              t=$(mktemp "$d/.pilothouse.XXXXXX") || exit 1
+              cat > "$t" || exit 1
+              [ "$(wc -c < "$t")" -eq "$size" ] || say 'input was cut short'
+              chmod 644 "$t" && sync "$t" || exit 1
+            fi
+            exec 9>>"$d/lease.lock" || exit 1
+            flock -w 10 9 || say 'another console holds the lock of the lease file for 10 s'
+            read -r up _ < /proc/uptime && read -r boot < /proc/sys/kernel/random/boot_id || exit 1
+            now=${up%.*}
+            number() { case "$1" in ''|*[!0-9]*) return 1 ;; esac; }
+            fence=0 owner='""' beat=0 lived=0 was= version=1 end='}' old=
+            if [ -e "$f" ]; then
+              old=$(cat "$f") || exit 1
+              fence= owner= beat= lived= was= version= end=
+              while IFS= read -r line; do
+                v=${line#*: }; v=${v%,}
+                case $line in
+                  '  "version": '*) version=$v ;;
+                  '  "fence": '*) fence=$v ;;
+                  '  "session": '*) owner=$v ;;
+                  '  "boot": '*) was=$v ;;
+                  '  "beat": '*) beat=$v ;;
+                  '  "life": '*) lived=$v ;;
+                  '}') end=$line ;;
+                esac
+              done < "$f"
+            fi
+            answer() { printf '%s %s %s %s\\n%s' "$1" "$2" "$now" "$boot" "$old"; exit 0; }
+            [ "$version" = 1 ] && [ "$end" = '}' ] && [ -n "$owner" ] &&
+              number "$fence" && number "$beat" && number "$lived" || {
+              [ "$verb" = take ] || answer broken 0
+              mv -f -- "$f" "$f.broken" || exit 1
+              fence=0 owner='""' beat=0 lived=0 was=
+            }
+            put() {
+              b=$(mktemp "$d/.pilothouse.XXXXXX") || exit 1
+              {
+                printf '{\\n  "version": 1,\\n  "fence": %s,\\n  "holder": %s,\\n  "session": %s,\\n' "$1" "$holder" "$2" &&
+                printf '  "operation": %s,\\n  "step": %s,\\n' "$operation" "$step" &&
+                printf '  "boot": "%s",\\n  "beat": %s,\\n  "life": %s\\n}\\n' "$boot" "$now" "$life"
+              } > "$b" && chmod 644 "$b" && sync "$b" && mv -f -- "$b" "$f" && sync "$d" || exit 1
+              b=
+            }
+            held=no
+            if [ "$owner" != '""' ] && [ "$was" = "\\"$boot\\"" ] && [ "$now" -ge "$beat" ] &&
+              [ $((now - beat)) -lt "$lived" ]; then held=yes; fi
+            case $verb in
+              claim|take)
+                if [ $held = yes ] && [ "$owner" != "$session" ] && [ $verb = claim ]; then answer held "$fence"; fi
+                last=0
+                read -r last < "$d/lease.lock" || :
+                number "$last" || last=0
+                [ "$last" -gt "$fence" ] || last=$fence
+                put $((last + 1)) "$session"
+                echo $((last + 1)) > "$d/lease.lock" || exit 1
+                answer granted $((last + 1)) ;;
+              renew)
+                if [ "$owner" != "$session" ] || [ "$fence" != "$mine" ]; then answer gone "$fence"; fi
+                put "$fence" "$session"
+                answer yours "$fence" ;;
+              release)
+                [ "$owner" = "$session" ] || answer gone "$fence"
+                put "$fence" '""'
+                answer yours "$fence" ;;
+              write)
+                if [ "$owner" != "$session" ] || [ "$fence" != "$mine" ]; then answer gone "$fence"; fi
+                mv -f -- "$t" "$d/$name" && sync "$d" || exit 1
+                t=
+                answer yours "$fence" ;;
+              *) say "unknown verb $verb" ;;
+            esac
+            """;
+
+    private LeaseScripts() {}
+
+    /** @param locate shell text that sets {@code d} to the folder */
+    static String read(String locate) {
+        return locate + READ;
+    }
+
+    /** Files by name, of what {@link #READ} printed between head and dot. */
+    static Map<String, byte[]> files(List<String> lines) {
+        Map<String, StringBuilder> texts = new LinkedHashMap<>();
+        StringBuilder present = new StringBuilder();
+        for (String line : lines) {
+            if (line.startsWith("+ ")) {
+                present = new StringBuilder();
+                texts.put(line.substring(2), present);
+            } else if (!line.startsWith("- ")) {
+                present.append(line);
+            }
+        }
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        texts.forEach((name, text) -> files.put(name, Base64.getDecoder().decode(text.toString())));
+        return files;
+    }
+}
