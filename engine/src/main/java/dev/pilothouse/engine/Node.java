@@ -8,6 +8,8 @@ import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
+import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
@@ -31,6 +33,7 @@ final class Node implements AutoCloseable {
     private final NodeSpec spec;
     private final Workspace workspace;
     private final Host host;
+    private final NodeLease lease;
     private final ContainerRuntime runtime;
     private final NodeAccess access;
     private final NodeOrchestrator orchestrator;
@@ -43,15 +46,17 @@ final class Node implements AutoCloseable {
         this.spec = spec;
         this.workspace = workspace;
         this.host = parts.hosts().open(spec);
-        this.runtime = parts.runtimes().open(host, spec.runtime());
         StateFolder folder = parts.state().apply(host);
+        this.lease = parts.leases().of(host, folder);
+        this.runtime = new GuardedRuntime(parts.runtimes().open(host, spec.runtime()), lease);
         this.service = new ServiceFile(host, folder);
         Journal onNode = new NodeJournal(host, folder);
         Journal console = parts.console();
         this.access = new NodeAccess(
                 spec.name(),
                 runtime,
-                new DesiredStates(host, folder),
+                lease,
+                new DesiredStates(host, folder, lease),
                 entry -> {
                     console.append(entry);
                     onNode.append(entry);
@@ -136,6 +141,7 @@ final class Node implements AutoCloseable {
             live.close();
             live = null;
         }
+        lease.close();
         runtime.close();
         host.close();
     }

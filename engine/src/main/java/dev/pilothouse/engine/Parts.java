@@ -7,7 +7,11 @@ import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.operation.FileJournal;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.lease.Pulse;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
+import dev.pilothouse.engine.orchestrate.state.NodeLeases;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.probe.ask.ProbeRunner;
@@ -15,6 +19,7 @@ import dev.pilothouse.engine.probe.ask.Vantage;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.NodeName;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -34,6 +39,7 @@ public record Parts(
         Runtimes runtimes,
         ProberFactory prober,
         Function<Host, StateFolder> state,
+        LeaseFactory leases,
         Journal console,
         WatchSettings watch,
         String operator) {
@@ -41,24 +47,41 @@ public record Parts(
     public static Parts of(EngineOptions options) {
         RandomGenerator random = new SplittableRandom();
         RealHosts hosts = new RealHosts(options, random);
-        Host operator = new LocalHost(new NodeName("console"), options.clock());
+        Host console = new LocalHost(new NodeName("console"), options.clock());
+        Timing timing = Timing.of(options.clock());
+        String operator = options.user() + "@" + options.machine();
+        LeaseSettings lease = new LeaseSettings(
+                operator, HexFormat.of().toHexDigits(random.nextLong()), LeaseSettings.WAIT, LeaseSettings.LINGER);
         return new Parts(
                 options.clock(),
-                Timing.of(options.clock()),
+                timing,
                 random,
                 hosts,
                 (host, choice) -> new DockerRuntime(host, choice, options.clock()),
                 (node, host, runtime) -> new ProbeRunner(
-                        new Vantage(host, operator, () -> hosts.address(node)), runtime, options.clock()),
+                        new Vantage(host, console, () -> hosts.address(node)), runtime, options.clock()),
                 StateFolder::on,
+                (host, folder) -> new NodeLease(
+                        host.name(),
+                        new NodeLeases(host, folder),
+                        lease,
+                        timing,
+                        System::nanoTime,
+                        Pulse.on(timing)),
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
-                options.user() + "@" + options.machine());
+                operator);
     }
 
     /** The same over other ways to the nodes. */
     public Parts over(Hosts others, Runtimes engines) {
-        return new Parts(clock, timing, random, others, engines, prober, state, console, watch, operator);
+        return new Parts(clock, timing, random, others, engines, prober, state, leases, console, watch, operator);
+    }
+
+    /** Makes an engine's part in the lease of one node. */
+    @FunctionalInterface
+    public interface LeaseFactory {
+        NodeLease of(Host host, StateFolder folder);
     }
 
     /** Makes what asks whether apps of one node work. */

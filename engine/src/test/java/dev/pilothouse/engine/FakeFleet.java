@@ -9,6 +9,10 @@ import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
+import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.lease.Pulse;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Three nodes ({@code n1}, {@code n2}, {@code n3}) with five pulled apps each, in memory, under the real engine: what the
@@ -39,6 +44,8 @@ public final class FakeFleet implements AutoCloseable {
     public static final List<String> NODES = List.of("n1", "n2", "n3");
     public static final List<String> APPS =
             List.of("bitcoin-core", "bitcoin-ui", "electrs-ui", "legacy-status", "lnd-ui");
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private final Clock clock;
     private final Map<NodeName, MemoryHost> hosts = new ConcurrentHashMap<>();
@@ -63,6 +70,13 @@ public final class FakeFleet implements AutoCloseable {
                 (host, choice) -> runtime(host.name()),
                 (node, host, runtime) -> prober(host),
                 host -> StateFolder.at("/var/lib/pilothouse"),
+                (host, state) -> new NodeLease(
+                        host.name(),
+                        new MemoryLeases(host.files(), state.toRead(), clock),
+                        new LeaseSettings("tester@console", "s" + SESSIONS.incrementAndGet(), LeaseSettings.WAIT, LeaseSettings.LINGER),
+                        timing,
+                        System::nanoTime,
+                        Pulse.on(timing)),
                 Journal.none(),
                 new WatchSettings(WatchSettings.TICK, Duration.ofMillis(10), new Random(1)),
                 "tester@console");

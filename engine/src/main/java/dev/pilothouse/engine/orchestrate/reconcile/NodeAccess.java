@@ -3,6 +3,7 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.probe.Pulse;
@@ -11,6 +12,7 @@ import dev.pilothouse.engine.text.NodeName;
 /**
  * All that work on one node goes through.
  *
+ * @param runtime lets changes through under the lease only
  * @param journal takes an entry for every act; a fault of it does not undo the act
  * @param operator {@code user@machine} of whoever works at this console
  * @param pulse asks the node's running apps once for all who want to know
@@ -18,6 +20,7 @@ import dev.pilothouse.engine.text.NodeName;
 public record NodeAccess(
         NodeName node,
         ContainerRuntime runtime,
+        NodeLease lease,
         DesiredStates desired,
         Journal journal,
         Prober prober,

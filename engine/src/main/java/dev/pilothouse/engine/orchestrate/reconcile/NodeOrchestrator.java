@@ -67,55 +67,55 @@ public final class NodeOrchestrator {
 
     public Outcome install(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "install", () -> {
+        return work.asked(app, "install", progress, told -> {
             requireDependencies(app);
             want(app, Target.RUNNING, "");
-            return work.worker().bring(app, Reach.HEAL, progress);
+            return work.worker().bring(app, Reach.HEAL, told);
         });
     }
 
     public Outcome start(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "start", () -> {
+        return work.asked(app, "start", progress, told -> {
             requireDependencies(app);
             want(app, Target.RUNNING, "");
-            return work.worker().startAsked(app, progress);
+            return work.worker().startAsked(app, told);
         });
     }
 
     public Outcome stop(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "stop", () -> {
+        return work.asked(app, "stop", progress, told -> {
             want(app, Target.STOPPED, "");
-            return work.worker().bring(app, Reach.HEAL, progress);
+            return work.worker().bring(app, Reach.HEAL, told);
         });
     }
 
     public Outcome restart(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "restart", () -> {
+        return work.asked(app, "restart", progress, told -> {
             requireDependencies(app);
             want(app, Target.RUNNING, "");
-            return work.worker().restartAsked(app, progress);
+            return work.worker().restartAsked(app, told);
         });
     }
 
     /** Keeps data and volumes. */
     public Outcome remove(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "remove", () -> {
+        return work.asked(app, "remove", progress, told -> {
             Optional<Seen> main = work.looker().pair(app).main();
             want(app, Target.REMOVED, main.map(Seen::id).orElse(""));
-            return work.worker().bring(app, Reach.HEAL, progress);
+            return work.worker().bring(app, Reach.HEAL, told);
         });
     }
 
     /** With the declaration as {@link NodeApps} gives it now: whoever calls has read the manifests again. */
     public Outcome upgrade(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
-        return work.asked(app, "upgrade", () -> {
+        return work.asked(app, "upgrade", progress, told -> {
             requireDependencies(app);
-            return work.worker().upgradeAsked(app, progress);
+            return work.worker().upgradeAsked(app, told);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.Signal;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
@@ -200,7 +201,7 @@ final class NodePass {
         Progress step = progress.step(app.address().app().value(), app.address().toString());
         Outcome outcome;
         try {
-            outcome = work.bring(app, now, step);
+            outcome = work.bring(app, now, patience(), step);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outcome = new Outcome.Cancelled();
@@ -217,6 +218,14 @@ final class NodePass {
         tally.add(app.address(), outcome);
     }
 
+    /** A watch has nobody to tell that somebody else is at work; it goes on when that one is done. */
+    private Patience patience() {
+        return switch (persistence) {
+            case UNTIL_SETTLED -> Patience.AS_SET;
+            case FOREVER -> Patience.UNTIL_FREE;
+        };
+    }
+
     private void count(AppId id, Outcome outcome) {
         switch (outcome) {
             case Outcome.Succeeded(int changes) -> {
@@ -224,7 +233,12 @@ final class NodePass {
                     work.backoff().attempted(id, work.now(), HealBackoff.Result.WORKED);
                 }
             }
-            case Outcome.Failed failed -> work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED);
+            case Outcome.Failed failed -> {
+                // The app did nothing wrong where another console took the node over.
+                if (failed.code() != ErrorCode.LEASE_LOST && failed.code() != ErrorCode.LEASE_HELD) {
+                    work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED);
+                }
+            }
             case Outcome.Skipped skipped -> {}
             case Outcome.Cancelled cancelled -> {}
         }

@@ -4,6 +4,8 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.lease.Hold;
+import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.text.Address;
@@ -40,21 +42,32 @@ final class NodeWork {
         this.records = new Records(access.timing()::now);
     }
 
-    /** Reconciler's work on one app, holding it. */
-    Outcome bring(ResolvedApp app, Reach reach, Progress progress) throws InterruptedException {
-        return held(app, () -> actName(app), () -> failing(() -> worker.bring(app, reach, progress)));
+    /** Work on an app; it tells through the progress it is given, so that others see on the lease where it is. */
+    interface Work {
+        Outcome run(Progress progress) throws InterruptedException;
     }
 
-    /** An operator's act on one app, holding it. */
-    Outcome asked(ResolvedApp app, String act, AppLocks.Held<Outcome> work) throws InterruptedException {
+    /** Reconciler's work on one app, holding it and the node's lease. */
+    Outcome bring(ResolvedApp app, Reach reach, Patience patience, Progress progress) throws InterruptedException {
+        return held(
+                app, "reconcile", () -> actName(app), patience, progress, told -> worker.bring(app, reach, told));
+    }
+
+    /** An operator's act on one app, holding it and the node's lease. */
+    Outcome asked(ResolvedApp app, String act, Progress progress, Work work) throws InterruptedException {
         backoff.forgive(app.address().app());
-        return held(app, () -> act, () -> failing(work));
+        return held(app, act, () -> act, Patience.AS_SET, progress, work);
     }
 
-    private Outcome held(ResolvedApp app, Supplier<String> act, AppLocks.Held<Outcome> work)
+    /** The lease comes before the app: whoever waits for another console keeps nobody of this one waiting. */
+    private Outcome held(
+            ResolvedApp app, String title, Supplier<String> act, Patience patience, Progress progress, Work work)
             throws InterruptedException {
         AppId id = app.address().app();
-        Outcome outcome = locks.holding(id, work);
+        Outcome outcome;
+        try (Hold hold = access.lease().hold(title + " " + app.address(), patience, progress)) {
+            outcome = locks.holding(id, () -> failing(() -> work.run(hold.telling(progress))));
+        }
         if (outcome instanceof Outcome.Failed failed) {
             lastFailures.put(id, failed);
         } else {

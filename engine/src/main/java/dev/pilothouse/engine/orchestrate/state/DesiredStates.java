@@ -2,6 +2,8 @@ package dev.pilothouse.engine.orchestrate.state;
 
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.orchestrate.lease.Hold;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -17,15 +19,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * too. What cannot be read or understood is unknown, and then nothing is done on that node.
  */
 public final class DesiredStates {
-    private static final int MODE = 0644;
+    private static final String FILE = "desired.json";
 
     private final Host host;
     private final StateFolder folder;
+    private final NodeLease lease;
     private final ReentrantLock writing = new ReentrantLock();
 
-    public DesiredStates(Host host, StateFolder folder) {
+    public DesiredStates(Host host, StateFolder folder, NodeLease lease) {
         this.host = host;
         this.folder = folder;
+        this.lease = lease;
     }
 
     /** Never {@link Observation.Absent}: no file means that no operator ever said anything. */
@@ -59,17 +63,19 @@ public final class DesiredStates {
     }
 
     /**
-     * Keeps the wish. On return it survives a power cut of the node.
+     * Keeps the wish, under the node's lease. On return it survives a power cut of the node.
      *
-     * @throws EngineException {@code STATE_UNKNOWN} where the present file is not understood: it is left as it is
+     * @throws EngineException {@code STATE_UNKNOWN} where the present file is not understood: it is left as it is;
+     *     {@code LEASE_LOST} where another console took the node over
      */
     public void keep(AppId app, Wish wish) {
         writing.lock();
-        try {
-            String path = path(folder.toWrite());
-            Map<AppId, Wish> all = new HashMap<>(load(path).byApp());
+        try (Hold _ = lease.join("keep a wish")) {
+            // Read under the lease: what stands there now is what the new content goes on from.
+            Map<AppId, Wish> all =
+                    new HashMap<>(load(path(folder.toWrite())).byApp());
             all.put(app, wish);
-            host.files().replace(path, WishesJson.encode(new Wishes(all)), MODE);
+            lease.write(FILE, WishesJson.encode(new Wishes(all)));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "desired state"), e);
         } finally {
@@ -94,6 +100,6 @@ public final class DesiredStates {
     }
 
     private static String path(String folder) {
-        return folder + "/desired.json";
+        return folder + "/" + FILE;
     }
 }

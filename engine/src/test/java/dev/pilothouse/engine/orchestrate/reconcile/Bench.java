@@ -13,6 +13,11 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
+import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.lease.Pulse;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
@@ -50,19 +55,34 @@ final class Bench {
     /** Spec hashes of containers that end whenever they are asked whether they work. */
     final Set<String> dying = ConcurrentHashMap.newKeySet();
 
+    private int sessions;
+
     NodeOrchestrator orchestrator = orchestrator(runtime);
 
     /** A console that knows nothing of what was before, as after a kill -9. */
     NodeOrchestrator orchestrator(ContainerRuntime through) {
+        return orchestrator(through, "op@console", timing);
+    }
+
+    /** A console of somebody whose clock shows another time. */
+    NodeOrchestrator orchestrator(ContainerRuntime through, String operator, FakeTiming own) {
         StateFolder folder = StateFolder.at(STATE);
+        NodeLease lease = new NodeLease(
+                NODE,
+                new MemoryLeases(host, STATE, timing),
+                new LeaseSettings(operator, "session-" + sessions++, LeaseSettings.WAIT, Duration.ZERO),
+                own,
+                () -> 0,
+                Pulse.never());
         NodeAccess access = new NodeAccess(
                 NODE,
-                through,
-                new DesiredStates(host, folder),
+                new GuardedRuntime(through, lease),
+                lease,
+                new DesiredStates(host, folder, lease),
                 new NodeJournal(host, folder),
                 (probe, container) -> answer(container),
-                timing,
-                "op@console");
+                own,
+                operator);
         return new NodeOrchestrator(access, () -> new NodeApps(List.copyOf(apps.values()), broken));
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.FileJournal;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
+import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.lease.Pulse;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.NodeName;
@@ -15,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,19 @@ class StateTest {
     private static final String FILE = "/state/desired.json";
 
     private final MemoryHost host = new MemoryHost(new NodeName("n1"));
-    private final DesiredStates states = new DesiredStates(host, StateFolder.at("/state"));
+    private final DesiredStates states = states("a");
+
+    private DesiredStates states(String session) {
+        FakeTiming timing = new FakeTiming();
+        NodeLease lease = new NodeLease(
+                host.name(),
+                new MemoryLeases(host, "/state", timing),
+                new LeaseSettings("op@here", session, LeaseSettings.WAIT, Duration.ZERO),
+                timing,
+                () -> 0,
+                Pulse.never());
+        return new DesiredStates(host, StateFolder.at("/state"), lease);
+    }
 
     @Test
     void nobodyEverSaidAnythingMeansRunningByTheProfile() {
@@ -41,7 +59,7 @@ class StateTest {
         states.keep(WEB, wish);
         states.keep(new AppId("db"), Wish.of(new DesiredState(Target.STOPPED, "op@here", Instant.EPOCH)));
 
-        DesiredStates other = new DesiredStates(host, StateFolder.at("/state"));
+        DesiredStates other = states("b");
         assertThat(other.read())
                 .isInstanceOfSatisfying(
                         Observation.Present.class,

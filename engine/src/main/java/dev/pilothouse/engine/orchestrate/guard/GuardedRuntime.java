@@ -1,0 +1,168 @@
+package dev.pilothouse.engine.orchestrate.guard;
+
+import dev.pilothouse.engine.container.BuildRequest;
+import dev.pilothouse.engine.container.Container;
+import dev.pilothouse.engine.container.ContainerEvent;
+import dev.pilothouse.engine.container.ContainerRow;
+import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.container.ContainerSpec;
+import dev.pilothouse.engine.container.Image;
+import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.container.LogLine;
+import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.container.RuntimeInfo;
+import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.container.Usage;
+import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.lease.Hold;
+import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A node's container engine that is looked at freely and changed under the node's lease only: each change asks first
+ * whether the lease is still this console's, and is refused with {@code LEASE_LOST} where it is not. A change that nobody
+ * took the lease for takes it for itself. Containers made through it carry the fence they were made under.
+ */
+public final class GuardedRuntime implements ContainerRuntime {
+    /** The fence of the lease under which a container was made: evidence for people, never decided on. */
+    public static final String FENCE = "dev.pilothouse.fence";
+
+    private final ContainerRuntime engine;
+    private final NodeLease lease;
+
+    public GuardedRuntime(ContainerRuntime engine, NodeLease lease) {
+        this.engine = engine;
+        this.lease = lease;
+    }
+
+    private <T> T change(String act, Supplier<T> call) {
+        try (Hold _ = lease.join(act)) {
+            lease.check();
+            return call.get();
+        }
+    }
+
+    private void change(String act, Runnable call) {
+        try (Hold _ = lease.join(act)) {
+            lease.check();
+            call.run();
+        }
+    }
+
+    @Override
+    public Image pull(ImageReference reference, Progress progress) {
+        return change("pull " + reference, () -> engine.pull(reference, progress));
+    }
+
+    @Override
+    public Image build(BuildRequest request, Progress progress) {
+        return change("build " + request.tag(), () -> engine.build(request, progress));
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        return change("create " + spec.name(), () -> engine.create(marked(spec, lease.check())));
+    }
+
+    private static ContainerSpec marked(ContainerSpec spec, long fence) {
+        Map<String, String> labels = new HashMap<>(spec.labels());
+        labels.put(FENCE, Long.toString(fence));
+        return new ContainerSpec(
+                spec.name(),
+                spec.image(),
+                spec.command(),
+                spec.environment(),
+                labels,
+                spec.ports(),
+                spec.mounts(),
+                spec.networkMode(),
+                spec.memoryBytes(),
+                spec.nanoCpus(),
+                spec.rootFilesystem(),
+                spec.addedCapabilities(),
+                spec.droppedCapabilities(),
+                spec.privileges(),
+                spec.restartPolicy());
+    }
+
+    @Override
+    public void start(String name) {
+        change("start " + name, () -> engine.start(name));
+    }
+
+    @Override
+    public void stop(String name, Duration grace) {
+        change("stop " + name, () -> engine.stop(name, grace));
+    }
+
+    @Override
+    public void pause(String name) {
+        change("pause " + name, () -> engine.pause(name));
+    }
+
+    @Override
+    public void unpause(String name) {
+        change("unpause " + name, () -> engine.unpause(name));
+    }
+
+    @Override
+    public void kill(String name) {
+        change("kill " + name, () -> engine.kill(name));
+    }
+
+    @Override
+    public void rename(String name, String newName) {
+        change("rename " + name, () -> engine.rename(name, newName));
+    }
+
+    @Override
+    public void remove(String name) {
+        change("remove " + name, () -> engine.remove(name));
+    }
+
+    @Override
+    public Observation<RuntimeInfo> info() {
+        return engine.info();
+    }
+
+    @Override
+    public Observation<List<ContainerRow>> list() {
+        return engine.list();
+    }
+
+    @Override
+    public Observation<Container> inspect(String name) {
+        return engine.inspect(name);
+    }
+
+    @Override
+    public Observation<Image> image(ImageReference reference) {
+        return engine.image(reference);
+    }
+
+    @Override
+    public Subscription events(Instant since, StreamListener<ContainerEvent> listener) {
+        return engine.events(since, listener);
+    }
+
+    @Override
+    public Subscription logs(String name, int tail, Follow follow, StreamListener<LogLine> listener) {
+        return engine.logs(name, tail, follow, listener);
+    }
+
+    @Override
+    public Subscription stats(String name, StreamListener<Usage> listener) {
+        return engine.stats(name, listener);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
