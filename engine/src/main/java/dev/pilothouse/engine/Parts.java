@@ -62,12 +62,7 @@ public record Parts(
                         new Vantage(host, console, () -> hosts.address(node)), runtime, options.clock()),
                 StateFolder::on,
                 (host, folder) -> new NodeLease(
-                        host.name(),
-                        new NodeLeases(host, folder),
-                        lease,
-                        timing,
-                        System::nanoTime,
-                        Pulse.on(timing)),
+                        host.name(), new NodeLeases(host, folder), lease, timing, System::nanoTime, Pulse.on(timing)),
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
                 operator);

@@ -73,7 +73,11 @@ public final class FakeFleet implements AutoCloseable {
                 (host, state) -> new NodeLease(
                         host.name(),
                         new MemoryLeases(host.files(), state.toRead(), clock),
-                        new LeaseSettings("tester@console", "s" + SESSIONS.incrementAndGet(), LeaseSettings.WAIT, LeaseSettings.LINGER),
+                        new LeaseSettings(
+                                "tester@console",
+                                "s" + SESSIONS.incrementAndGet(),
+                                LeaseSettings.WAIT,
+                                LeaseSettings.LINGER),
                         timing,
                         System::nanoTime,
                         Pulse.on(timing)),

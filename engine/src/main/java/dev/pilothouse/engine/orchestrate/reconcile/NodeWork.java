@@ -49,8 +49,7 @@ final class NodeWork {
 
     /** Reconciler's work on one app, holding it and the node's lease. */
     Outcome bring(ResolvedApp app, Reach reach, Patience patience, Progress progress) throws InterruptedException {
-        return held(
-                app, "reconcile", () -> actName(app), patience, progress, told -> worker.bring(app, reach, told));
+        return held(app, "reconcile", () -> actName(app), patience, progress, told -> worker.bring(app, reach, told));
     }
 
     /** An operator's act on one app, holding it and the node's lease. */

@@ -72,8 +72,7 @@ public final class DesiredStates {
         writing.lock();
         try (Hold _ = lease.join("keep a wish")) {
             // Read under the lease: what stands there now is what the new content goes on from.
-            Map<AppId, Wish> all =
-                    new HashMap<>(load(path(folder.toWrite())).byApp());
+            Map<AppId, Wish> all = new HashMap<>(load(path(folder.toWrite())).byApp());
             all.put(app, wish);
             lease.write(FILE, WishesJson.encode(new Wishes(all)));
         } catch (IOException e) {
