@@ -9,7 +9,7 @@ import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
-import dev.pilothouse.engine.orchestrate.lease.Pulse;
+import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.NodeLeases;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
@@ -62,7 +62,7 @@ public record Parts(
                         new Vantage(host, console, () -> hosts.address(node)), runtime, options.clock()),
                 StateFolder::on,
                 (host, folder) -> new NodeLease(
-                        host.name(), new NodeLeases(host, folder), lease, timing, System::nanoTime, Pulse.on(timing)),
+                        host.name(), new NodeLeases(host, folder), lease, timing, System::nanoTime, Beats.on(timing)),
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
                 operator);

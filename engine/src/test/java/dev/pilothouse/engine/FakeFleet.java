@@ -12,7 +12,7 @@ import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
-import dev.pilothouse.engine.orchestrate.lease.Pulse;
+import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
@@ -80,7 +80,7 @@ public final class FakeFleet implements AutoCloseable {
                                 LeaseSettings.LINGER),
                         timing,
                         System::nanoTime,
-                        Pulse.on(timing)),
+                        Beats.on(timing)),
                 Journal.none(),
                 new WatchSettings(WatchSettings.TICK, Duration.ofMillis(10), new Random(1)),
                 "tester@console");

@@ -31,7 +31,7 @@ public final class NodeLease implements AutoCloseable {
     private final LeaseSettings settings;
     private final Timing timing;
     private final LongSupplier nanos;
-    private final Pulse pulse;
+    private final Beats beats;
 
     /** Held while the lease is asked for or given back; the other lock never waits for the node. */
     private final ReentrantLock changing = new ReentrantLock();
@@ -43,13 +43,13 @@ public final class NodeLease implements AutoCloseable {
 
     /** @param nanos as {@link System#nanoTime} */
     public NodeLease(
-            NodeName node, LeaseStore store, LeaseSettings settings, Timing timing, LongSupplier nanos, Pulse pulse) {
+            NodeName node, LeaseStore store, LeaseSettings settings, Timing timing, LongSupplier nanos, Beats beats) {
         this.node = node;
         this.store = store;
         this.settings = settings;
         this.timing = timing;
         this.nanos = nanos;
-        this.pulse = pulse;
+        this.beats = beats;
     }
 
     private sealed interface Attempt {
@@ -146,7 +146,7 @@ public final class NodeLease implements AutoCloseable {
         try {
             term = granted;
             holds.add(hold);
-            granted.pulse(pulse.every(TICK, () -> beat(granted)));
+            granted.pulse(beats.every(TICK, () -> beat(granted)));
         } finally {
             lock.unlock();
         }

@@ -31,11 +31,12 @@ public record NodeAccess(
     public NodeAccess(
             NodeName node,
             ContainerRuntime runtime,
+            NodeLease lease,
             DesiredStates desired,
             Journal journal,
             Prober prober,
             Timing timing,
             String operator) {
-        this(node, runtime, desired, journal, prober, timing, operator, new Pulse(prober, timing));
+        this(node, runtime, lease, desired, journal, prober, timing, operator, new Pulse(prober, timing));
     }
 }

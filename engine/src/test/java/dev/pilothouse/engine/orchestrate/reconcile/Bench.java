@@ -17,7 +17,7 @@ import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
-import dev.pilothouse.engine.orchestrate.lease.Pulse;
+import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
@@ -73,7 +73,7 @@ final class Bench {
                 new LeaseSettings(operator, "session-" + sessions++, LeaseSettings.WAIT, Duration.ZERO),
                 own,
                 () -> 0,
-                Pulse.never());
+                Beats.never());
         NodeAccess access = new NodeAccess(
                 NODE,
                 new GuardedRuntime(through, lease),

@@ -12,7 +12,7 @@ import dev.pilothouse.engine.orchestrate.DesiredState.Target;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
-import dev.pilothouse.engine.orchestrate.lease.Pulse;
+import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.NodeName;
@@ -43,7 +43,7 @@ class StateTest {
                 new LeaseSettings("op@here", session, LeaseSettings.WAIT, Duration.ZERO),
                 timing,
                 () -> 0,
-                Pulse.never());
+                Beats.never());
         return new DesiredStates(host, StateFolder.at("/state"), lease);
     }
 

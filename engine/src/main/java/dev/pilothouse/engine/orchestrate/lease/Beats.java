@@ -6,11 +6,11 @@ import java.time.Duration;
 
 /** Does something again and again beside the work, until it is closed. */
 @FunctionalInterface
-public interface Pulse {
+public interface Beats {
     Subscription every(Duration period, Runnable beat);
 
     /** On a virtual thread. Closing interrupts a beat under way and does not wait for its end. */
-    static Pulse on(Timing timing) {
+    static Beats on(Timing timing) {
         return (period, beat) -> {
             Thread thread = Thread.ofVirtual().name("lease").start(() -> {
                 try {
@@ -27,7 +27,7 @@ public interface Pulse {
     }
 
     /** Never: every check then asks the node itself once the time has run out. */
-    static Pulse never() {
+    static Beats never() {
         return (period, beat) -> () -> {};
     }
 }
