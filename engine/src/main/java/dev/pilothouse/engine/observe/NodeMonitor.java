@@ -281,7 +281,7 @@ public final class NodeMonitor {
     }
 
     private Instant now() {
-        return node.access().timing().now();
+        return node.access().timing().wall();
     }
 
     private static <T> T known(Observation<T> observation) {

@@ -191,7 +191,7 @@ public final class Pulse {
                     asked.keySet().stream().anyMatch(other -> other.app().equals(run.app()));
             asked.entrySet()
                     .removeIf(other -> other.getKey().app().equals(run.app()) && other.getValue().thread == null);
-            Asked made = new Asked(new HealthFold(run.probe().pace(), restarted ? timing.now() : run.since()));
+            Asked made = new Asked(new HealthFold(run.probe().pace(), restarted ? timing.wall() : run.since()));
             asked.put(run, made);
             return made;
         } finally {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 /** Time that passes only when work waits or a test says so. */
 public final class FakeTiming extends Clock implements Timing {
     private Instant now = Instant.parse("2026-11-21T06:00:00Z");
+    private Duration set = Duration.ZERO;
 
     @Override
     public synchronized Instant now() {
@@ -16,8 +17,18 @@ public final class FakeTiming extends Clock implements Timing {
     }
 
     @Override
+    public synchronized Instant wall() {
+        return now.plus(set);
+    }
+
+    @Override
     public Instant instant() {
-        return now();
+        return wall();
+    }
+
+    /** Somebody sets the clock; no time passes. */
+    public synchronized void set(Duration by) {
+        set = set.plus(by);
     }
 
     public synchronized void advance(Duration length) {

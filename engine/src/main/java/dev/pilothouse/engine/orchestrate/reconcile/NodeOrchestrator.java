@@ -169,7 +169,8 @@ public final class NodeOrchestrator {
         if (present.state().target() == target && present.removes().equals(removes)) {
             return;
         }
-        DesiredState state = new DesiredState(target, work.access().operator(), work.now());
+        DesiredState state = new DesiredState(
+                target, work.access().operator(), work.access().timing().wall());
         work.access().desired().keep(app.address().app(), new Wish(state, removes));
     }
 }

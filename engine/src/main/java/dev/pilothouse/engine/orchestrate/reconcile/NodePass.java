@@ -138,7 +138,7 @@ final class NodePass {
     }
 
     private PassReport report(PassReport.Finding finding, String words) {
-        return new PassReport(work.access().node(), work.now(), finding, words);
+        return new PassReport(work.access().node(), work.access().timing().wall(), finding, words);
     }
 
     private boolean isMeant(AppId id) {

@@ -65,7 +65,8 @@ final class NodeWatch {
                 } catch (EngineException fault) {
                     failed(fault);
                     unsubscribe();
-                    reports.accept(PassReport.unseen(work.access().node(), work.now(), fault));
+                    reports.accept(PassReport.unseen(
+                            work.access().node(), work.access().timing().wall(), fault));
                     next = work.now().plus(retry);
                     retry = retry.multipliedBy(2).compareTo(settings.tick()) < 0
                             ? retry.multipliedBy(2)

@@ -102,7 +102,12 @@ final class NodeWork {
         try {
             access.journal()
                     .append(new JournalEntry(
-                            now(), access.operator(), address.toString(), act, JournalEntry.resultOf(outcome), facts));
+                            access.timing().wall(),
+                            access.operator(),
+                            address.toString(),
+                            act,
+                            JournalEntry.resultOf(outcome),
+                            facts));
         } catch (EngineException fault) {
             LOG.warn("the journal did not take {} of {}", act, address, fault);
         }
