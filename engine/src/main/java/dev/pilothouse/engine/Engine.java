@@ -17,6 +17,7 @@ import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.operation.Retention;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.adopt.Adoption;
+import dev.pilothouse.engine.orchestrate.adopt.Drafting;
 import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -270,12 +272,14 @@ public final class Engine implements FleetEngine {
 
     @Override
     public List<Adoption> adoptions(Selector selector) {
-        throw new UnsupportedOperationException("not wired yet");
+        workspace.forget();
+        return uninterrupted(() -> FleetAdoptions.of(select(selector), workspace));
     }
 
     @Override
-    public ManifestDraft draft(NodeName node, String container) {
-        throw new UnsupportedOperationException("not wired yet");
+    public ManifestDraft draft(NodeName name, String container, Optional<AppId> id) {
+        Node node = node(name);
+        return new Drafting(node.spec(), node.runtime()).of(container, id);
     }
 
     @Override

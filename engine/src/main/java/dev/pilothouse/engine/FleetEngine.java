@@ -25,6 +25,7 @@ import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Subscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -101,15 +102,19 @@ public interface FleetEngine extends AutoCloseable {
     /** Looks at the node and says why it is as it is. */
     Why why(NodeName node);
 
-    /** How every container of these nodes stands to what is declared; changes nothing. */
+    /**
+     * How the containers of these nodes stand to what is declared, without those that were set aside; changes nothing. A
+     * node that cannot be asked fails the call.
+     */
     List<Adoption> adoptions(Selector selector);
 
     /**
      * Writes a manifest from a running container and proves it by a plan; changes nothing and writes no file.
      *
+     * @param id of the app to be; empty to take one from the container's name
      * @throws dev.pilothouse.engine.text.EngineException {@code CONTAINER_MISSING}
      */
-    ManifestDraft draft(NodeName node, String container);
+    ManifestDraft draft(NodeName node, String container, Optional<AppId> id);
 
     /** Failures kept on these nodes, newest first; a node that cannot be asked fails the call. */
     List<KeptFailure> failures(Selector selector);

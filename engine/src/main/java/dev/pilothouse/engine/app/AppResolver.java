@@ -15,6 +15,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Secret;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,6 @@ public final class AppResolver {
     public static final String LABEL_SPEC = "dev.pilothouse.spec";
     public static final String LABEL_VERSION = "dev.pilothouse.version";
     public static final String LABEL_FLEET = "dev.pilothouse.fleet";
-
-    /** The node's engine brings apps back after a reboot even while no console looks; a stop is still a stop. */
-    private static final String RESTART_POLICY = "unless-stopped";
 
     private final String fleet;
     private final Secrets secrets;
@@ -67,7 +65,13 @@ public final class AppResolver {
             buildArgs.put(name, new Secret(values.revealed(field, text)));
             markedArgs.put(name, values.marked(field, text));
         });
-        ContainerSpec bare = container(app, source, environment, mounts(app, values), Map.of());
+        List<String> command = new ArrayList<>();
+        List<String> markedCommand = new ArrayList<>();
+        app.launch().command().forEach(text -> {
+            command.add(values.revealed("app.container.command", text));
+            markedCommand.add(values.marked("app.container.command", text));
+        });
+        ContainerSpec bare = container(app, source, markedCommand, environment, mounts(app, values), Map.of());
         String hash = SpecHash.of(app.version(), source, bare, markedEnvironment, markedArgs);
         Map<String, String> labels =
                 Map.of(LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, app.version(), LABEL_FLEET, fleet);
@@ -75,7 +79,7 @@ public final class AppResolver {
                 new Address(node.name(), app.id()),
                 app.version(),
                 source,
-                container(app, source, environment, bare.mounts(), labels),
+                container(app, source, command, environment, bare.mounts(), labels),
                 buildArgs,
                 app.dependencies(),
                 probe(app),
@@ -109,6 +113,7 @@ public final class AppResolver {
     private ContainerSpec container(
             AppSpec app,
             Source source,
+            List<String> command,
             Map<String, String> environment,
             List<Mount> mounts,
             Map<String, String> labels) {
@@ -116,7 +121,7 @@ public final class AppResolver {
         return new ContainerSpec(
                 ContainerNaming.nameOf(app, variant),
                 source.image(),
-                List.of(),
+                command,
                 environment,
                 labels,
                 ports(app),
@@ -132,7 +137,7 @@ public final class AppResolver {
                 security.addedCapabilities(),
                 security.droppedCapabilities(),
                 security.privileges(),
-                RESTART_POLICY);
+                app.launch().restartPolicy());
     }
 
     /** Engines ignore published ports on any other network, and some refuse them. */

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.app;
 
+import dev.pilothouse.engine.app.field.Launch;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.probe.Probe;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param environment in the order of the manifest
  * @param origin where in which file it begins
+ * @param launch what runs in the container, and what its engine does when it ends
  * @param extras extensions and keys this release does not know, as text by field path, so that nothing written is lost
  */
 public record AppSpec(
@@ -34,12 +36,49 @@ public record AppSpec(
         Optional<Probe> probe,
         Optional<String> containerName,
         Location origin,
-        Map<String, String> extras) {
+        Map<String, String> extras,
+        Launch launch) {
     public AppSpec {
         dependencies = List.copyOf(dependencies);
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
+    }
+
+    /** One that runs as its image says. */
+    public AppSpec(
+            AppId id,
+            String name,
+            String version,
+            String description,
+            SourceTemplate source,
+            List<AppId> dependencies,
+            Resources resources,
+            Security security,
+            List<PortBinding> ports,
+            List<Mount> volumes,
+            Map<String, String> environment,
+            Optional<Probe> probe,
+            Optional<String> containerName,
+            Location origin,
+            Map<String, String> extras) {
+        this(
+                id,
+                name,
+                version,
+                description,
+                source,
+                dependencies,
+                resources,
+                security,
+                ports,
+                volumes,
+                environment,
+                probe,
+                containerName,
+                origin,
+                extras,
+                Launch.AS_THE_IMAGE_SAYS);
     }
 }

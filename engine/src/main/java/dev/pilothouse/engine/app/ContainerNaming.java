@@ -2,6 +2,7 @@ package dev.pilothouse.engine.app;
 
 import dev.pilothouse.engine.text.AppId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The one place that decides what an app's container is called. Containers are adopted by exact name, so the rule is
@@ -10,6 +11,9 @@ import java.util.List;
 public final class ContainerNaming {
     /** Apps whose containers were called {@code archy-…} before manifests existed. */
     private static final List<String> PREFIXED = List.of("bitcoin-ui", "electrs-ui", "lnd-ui");
+
+    /** As {@link AppId} demands. */
+    private static final int LONGEST_ID = 63;
 
     private ContainerNaming() {}
 
@@ -21,12 +25,25 @@ public final class ContainerNaming {
      * @param declared {@code extensions.container_name}; taken as it is; empty where there is none
      */
     static String nameOf(AppId id, String declared, Variant variant) {
-        boolean prefixed = PREFIXED.stream().anyMatch(id.value()::startsWith);
-        String ruled = prefixed ? "archy-" + id.value() : id.value();
-        String name = declared.isEmpty() ? ruled : declared;
+        String name = declared.isEmpty() ? ruled(id) : declared;
         return switch (variant) {
             case Variant.Production() -> name;
             case Variant.Development development -> name + "-dev";
         };
+    }
+
+    /** The name where a manifest declares none. */
+    public static String ruled(AppId id) {
+        boolean prefixed = PREFIXED.stream().anyMatch(id.value()::startsWith);
+        return prefixed ? "archy-" + id.value() : id.value();
+    }
+
+    /** The id an app would have whose container is called so; the name need not follow from it. */
+    public static AppId idFor(String container) {
+        String plain = container.startsWith("archy-") ? container.substring("archy-".length()) : container;
+        String slug =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
+        String cut = slug.substring(0, Math.min(slug.length(), LONGEST_ID)).replaceAll("-+$", "");
+        return AppId.isValid(cut) ? new AppId(cut) : new AppId("app");
     }
 }

@@ -1,6 +1,8 @@
 package dev.pilothouse.engine.app;
 
 import dev.pilothouse.engine.app.field.EnvironmentReader;
+import dev.pilothouse.engine.app.field.Launch;
+import dev.pilothouse.engine.app.field.LaunchReader;
 import dev.pilothouse.engine.app.field.MountingReader;
 import dev.pilothouse.engine.app.field.Placed;
 import dev.pilothouse.engine.app.field.ProbeReader;
@@ -63,10 +65,11 @@ final class ManifestReader {
         String description = app.get("description").flatMap(YamlValue::string).orElse("");
 
         SourceReader sources = new SourceReader(folder, secretNames, texts, problems);
-        Placed<SourceTemplate> source = app.require("container", "Say where the image comes from.")
-                .flatMap(YamlValue::map)
-                .map(map -> sources.read(map, extras))
-                .orElse(sources.none(app.location()));
+        Optional<YamlMap> container =
+                app.require("container", "Say where the image comes from.").flatMap(YamlValue::map);
+        Launch launch = container.map(new LaunchReader(texts)::read).orElse(Launch.AS_THE_IMAGE_SAYS);
+        Placed<SourceTemplate> source =
+                container.map(map -> sources.read(map, extras)).orElse(sources.none(app.location()));
         List<Placed<AppId>> dependencies = dependencies(app.list("dependencies"));
         LimitsReader limits = new LimitsReader(extras);
         Resources resources = app.map("resources").map(limits::resources).orElse(LimitsReader.NO_LIMITS);
@@ -103,7 +106,8 @@ final class ManifestReader {
                 probe,
                 containerName,
                 app.location(),
-                extras);
+                extras,
+                launch);
         Placed<String> image = new Placed<>(sources.image(source.value()), source.location());
         return id.map(known -> new Manifest(spec, ports, dependencies, texts.references(), image));
     }

@@ -52,6 +52,18 @@ public final class Manifests {
         });
     }
 
+    /**
+     * One manifest by itself, as it would be read from a folder named after the app; nothing of the fleet is checked.
+     *
+     * @param secretNames that may be used in it
+     */
+    public static Loaded<AppSpec> parse(String app, byte[] manifest, Set<String> secretNames) {
+        Problems problems = new Problems();
+        Optional<Manifest> read = YamlFiles.parse(manifest, "manifest.yml", problems)
+                .flatMap(top -> new ManifestReader(Path.of(app), secretNames, problems).read(top));
+        return problems.conclude(() -> read.orElseThrow().spec());
+    }
+
     private static void add(Manifest manifest, Map<AppId, Manifest> manifests, Problems problems) {
         Manifest before = manifests.putIfAbsent(manifest.spec().id(), manifest);
         if (before != null) {

@@ -2,6 +2,7 @@ package dev.pilothouse.engine.app;
 
 import dev.pilothouse.engine.app.field.Placed;
 import dev.pilothouse.engine.app.field.Reference.Use;
+import dev.pilothouse.engine.app.field.SecretNames;
 import dev.pilothouse.engine.app.field.Template;
 import dev.pilothouse.engine.app.field.TemplateTexts;
 import dev.pilothouse.engine.container.ImageReference;
@@ -14,14 +15,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code container}: an explicit {@code source}, or the legacy shorthand that means a pull. */
 record SourceReader(Path folder, Set<String> secretNames, TemplateTexts texts, Problems problems) {
-    private static final List<String> SECRET_WORDS = List.of("PASS", "SECRET", "TOKEN", "AUTH", "KEY", "SEED");
     private static final Map<String, Source.PullPolicy> PULL_POLICIES = Map.of(
             "if_missing", Source.PullPolicy.IF_MISSING,
             "if-not-present", Source.PullPolicy.IF_MISSING,
@@ -180,18 +179,13 @@ record SourceReader(Path folder, Set<String> secretNames, TemplateTexts texts, P
     private void warnOfBakedSecret(String name, String text, YamlValue at) {
         List<String> names = Template.parse(text).names();
         Optional<String> secret = names.stream()
-                .filter(reference -> secretNames.contains(reference) || soundsSecret(reference))
+                .filter(reference -> secretNames.contains(reference) || SecretNames.soundSecret(reference))
                 .findFirst()
-                .or(() -> soundsSecret(name) ? Optional.of(name) : Optional.empty());
+                .or(() -> SecretNames.soundSecret(name) ? Optional.of(name) : Optional.empty());
         secret.ifPresent(found -> at.warning(
                 "APP-SECRET-BAKED",
                 "build argument " + name + " puts " + found + ", which looks like a secret, into the image's history",
                 "Mount a file that holds it under volumes and let the app read that."));
-    }
-
-    private static boolean soundsSecret(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return SECRET_WORDS.stream().anyMatch(upper::contains);
     }
 
     private Optional<String> imageText(YamlValue value) {

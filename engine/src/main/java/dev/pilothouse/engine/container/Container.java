@@ -35,7 +35,8 @@ public record Container(
         List<Mount> mounts,
         List<String> environment,
         String networkMode,
-        Map<String, String> volumePaths) {
+        Map<String, String> volumePaths,
+        ContainerSettings settings) {
     public Container {
         labels = Map.copyOf(labels);
         ports = List.copyOf(ports);

@@ -28,6 +28,11 @@ public record ImageReference(String name, String tag, String digest) {
         return new ImageReference(matcher.group("name"), tag == null ? "" : tag, digest == null ? "" : digest);
     }
 
+    /** An image by its {@code sha256:…}, which no tag can take away from it. For looking, not for pulling. */
+    public static ImageReference ofId(String id) {
+        return new ImageReference(id, "", "");
+    }
+
     public static boolean isValid(String text) {
         return text.length() <= 512 && GRAMMAR.matcher(text).matches();
     }

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.container.RuntimeChoice;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,13 @@ public record NodeSpec(
         variables = Map.copyOf(variables);
         secrets = Map.copyOf(secrets);
         apps = List.copyOf(apps);
+    }
+
+    /** The same node, where these names have these values besides. */
+    public NodeSpec withVariables(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        return new NodeSpec(name, address, user, port, sshConfig, labels, runtime, all, secrets, apps, protection);
     }
 
     /** Whether changes on a node want its name typed. */

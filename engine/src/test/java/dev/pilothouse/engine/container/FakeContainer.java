@@ -16,6 +16,7 @@ final class FakeContainer {
     final Instant createdAt;
     final List<LogLine> log = new ArrayList<>();
     String name;
+    ContainerSettings settings;
     ContainerState state = ContainerState.CREATED;
     int exitCode;
     int restartCount;
@@ -31,6 +32,7 @@ final class FakeContainer {
         this.id = id;
         this.spec = spec;
         this.name = spec.name();
+        this.settings = ContainerSettings.of(spec);
         this.imageId = imageId;
         this.createdAt = createdAt;
     }
@@ -88,6 +90,7 @@ final class FakeContainer {
                 spec.mounts(),
                 environment,
                 spec.networkMode(),
-                volumePaths());
+                volumePaths(),
+                settings);
     }
 }

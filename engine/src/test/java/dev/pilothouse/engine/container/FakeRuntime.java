@@ -154,7 +154,12 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public Observation<Image> image(ImageReference reference) {
-        return look(Act.IMAGE, () -> images.get(reference.toString()));
+        return look(
+                Act.IMAGE,
+                () -> images.values().stream()
+                        .filter(image -> image.id().equals(reference.toString()))
+                        .findFirst()
+                        .orElseGet(() -> images.get(reference.toString())));
     }
 
     @Override

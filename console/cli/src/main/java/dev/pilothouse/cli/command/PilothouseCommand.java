@@ -57,6 +57,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(appCommand(context))
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ApplyCommand(context))
+                .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(ScreenCommand.commandLine(context, "tui", "Open the terminal screen."))
                 .addSubcommand(ScreenCommand.commandLine(context, "desktop", "Open the desktop window."))

@@ -69,7 +69,8 @@ final class ContainerMapper {
                 mounts(found, host),
                 config == null || config.getEnv() == null ? List.of() : List.of(config.getEnv()),
                 host == null ? "" : networkMode(host.getNetworkMode()),
-                volumePaths(found));
+                volumePaths(found),
+                SettingsMapper.settings(config, host));
     }
 
     private static Map<String, String> volumePaths(InspectContainerResponse found) {
@@ -92,7 +93,8 @@ final class ContainerMapper {
                 found.getRepoTags() == null ? List.of() : found.getRepoTags(),
                 found.getRepoDigests() == null ? List.of() : found.getRepoDigests(),
                 found.getSize() == null ? 0 : found.getSize(),
-                time(found.getCreated()).orElse(Instant.EPOCH));
+                time(found.getCreated()).orElse(Instant.EPOCH),
+                SettingsMapper.defaults(found.getConfig()));
     }
 
     /** Podman leaves the algorithm off in places. */

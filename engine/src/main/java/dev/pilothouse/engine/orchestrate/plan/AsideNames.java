@@ -16,4 +16,9 @@ public final class AsideNames {
     public static String failed(String name) {
         return name + FAILED;
     }
+
+    /** Whether a container of this name was set aside by Pilothouse, whatever for. */
+    public static boolean isAside(String name) {
+        return name.contains(OLD) || name.contains(FAILED);
+    }
 }

@@ -9,11 +9,11 @@ import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Action.Interruption;
 import dev.pilothouse.engine.orchestrate.Action.Kind;
 import dev.pilothouse.engine.orchestrate.Sight;
+import dev.pilothouse.engine.orchestrate.adopt.Differences;
 import dev.pilothouse.engine.orchestrate.plan.Consequences;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Decision;
-import dev.pilothouse.engine.orchestrate.plan.Drift;
 import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
@@ -158,14 +158,14 @@ final class NodePlanner {
                 : List.of(notice(app.address(), "adopted, and not as declared; an upgrade replaces it", differences));
     }
 
-    private static List<String> differences(ResolvedApp app, Optional<Container> container) {
+    private List<String> differences(ResolvedApp app, Optional<Container> container) {
         if (container.isEmpty()) {
             return List.of();
         }
-        List<String> fields = Drift.between(container.get(), app.container());
+        List<String> fields = Differences.of(work.access().runtime(), container.get(), app);
         boolean ours = Seen.of(container.get()).specHash().isPresent();
         return fields.isEmpty() && ours
-                ? List.of("declaration: another one than the container was made from (limits, security or a secret)")
+                ? List.of("declaration: another one than the container was made from (its version, build or a secret)")
                 : fields;
     }
 
