@@ -30,6 +30,7 @@ import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Subscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -159,8 +160,8 @@ public final class ReadOnlyFleet implements FleetEngine {
     }
 
     @Override
-    public ManifestDraft draft(NodeName node, String container) {
-        return fleet.draft(node, container);
+    public ManifestDraft draft(NodeName node, String container, Optional<AppId> id) {
+        return fleet.draft(node, container, id);
     }
 
     @Override
