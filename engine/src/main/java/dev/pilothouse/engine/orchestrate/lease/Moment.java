@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 record Moment(long nanos, Instant wall) {
     static Moment now(LongSupplier nanos, Timing timing) {
-        return new Moment(nanos.getAsLong(), timing.now());
+        return new Moment(nanos.getAsLong(), timing.wall());
     }
 
     Duration until(Moment later) {
