@@ -64,6 +64,8 @@ need_maven() {
 
 # The arguments every start shares: small heap, quick start, and warnings of the JVM never on stdout.
 java_arguments() {
+    # A service unit names the program it starts.
+    export PILOTHOUSE_LAUNCHER=$root/pilothouse
     java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx384m -Xlog:disable
         -Xlog:all=warning:stderr --enable-native-access=ALL-UNNAMED
         "-Dpilothouse.build=$(cat "$stamp" 2>/dev/null || echo unknown)" -cp "$lib/*" dev.pilothouse.cli.Main)

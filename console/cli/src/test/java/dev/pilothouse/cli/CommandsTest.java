@@ -72,7 +72,7 @@ class CommandsTest {
         JsonNode node = json.get("nodes").get(0);
         assertThat(node.fieldNames())
                 .toIterable()
-                .containsExactly("node", "contact", "engine", "engineVersion", "fault", "seenAt", "apps");
+                .containsExactly("node", "contact", "engine", "engineVersion", "fault", "seenAt", "service", "apps");
         assertThat(node.get("apps").get(0).fieldNames())
                 .toIterable()
                 .containsExactly(

@@ -35,6 +35,11 @@ final class Acts {
                 break;
             }
         }
+        return told(outcomes);
+    }
+
+    /** Prints how each ended and gives the exit code of all. */
+    int told(Map<String, Outcome> outcomes) {
         if (context.format() == Format.json) {
             Json.print(json(outcomes), context.shell().out());
         } else {

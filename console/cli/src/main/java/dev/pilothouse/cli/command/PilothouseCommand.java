@@ -4,6 +4,7 @@ import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Faults;
 import dev.pilothouse.cli.shell.GlobalOptions;
 import dev.pilothouse.cli.shell.Shell;
+import dev.pilothouse.cli.systemd.Systemd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new ApplyCommand(context))
                 .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
+                .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))
                 .addSubcommand(ScreenCommand.commandLine(context, "tui", "Open the terminal screen."))
                 .addSubcommand(ScreenCommand.commandLine(context, "desktop", "Open the desktop window."))
                 .addSubcommand(new DoctorCommand(context))

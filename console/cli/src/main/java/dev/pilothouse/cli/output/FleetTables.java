@@ -23,7 +23,7 @@ public final class FleetTables {
 
     /** @param now for ages and times of running */
     public static Table nodes(List<NodeSnapshot> nodes, Instant now) {
-        Table table = new Table("NODE", "CONTACT", "ENGINE", "APPS", "NOTE");
+        Table table = new Table("NODE", "CONTACT", "ENGINE", "APPS", "SERVICE", "NOTE");
         for (NodeSnapshot node : nodes) {
             table.row(
                     Cell.of(node.node().value()),
@@ -32,9 +32,19 @@ public final class FleetTables {
                             .map(engine -> engine.kind().name().toLowerCase(Locale.ROOT) + " " + engine.version())
                             .orElse(NOTHING)),
                     Cell.of(running(node)),
+                    service(node),
                     new Cell(Nodes.note(node, now), Tone.BAD));
         }
         return table;
+    }
+
+    private static Cell service(NodeSnapshot node) {
+        return node.service()
+                .map(service -> switch (service.standing()) {
+                    case AT_WORK -> new Cell("pass " + Amounts.span(service.age()) + " ago", Tone.GOOD);
+                    case SILENT -> new Cell("none for " + Amounts.span(service.age()), Tone.WARN);
+                })
+                .orElse(Cell.of(NOTHING));
     }
 
     private static String running(NodeSnapshot node) {

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.observe.ServiceSight;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -67,8 +68,17 @@ public final class Json {
         json.put("engineVersion", node.runtime().map(engine -> engine.version()).orElse(null));
         json.put("fault", node.fault());
         json.put("seenAt", node.at().toString());
+        json.set("service", node.service().map(Json::service).orElse(null));
         json.set("apps", apps(node.apps()));
         return json;
+    }
+
+    private static ObjectNode service(ServiceSight service) {
+        return object().put("by", service.by())
+                .put("standing", FleetTables.word(service.standing()))
+                .put("ageSeconds", service.age().toSeconds())
+                .put("tickSeconds", service.tick().toSeconds())
+                .put("result", service.result());
     }
 
     private static ObjectNode contact(Contact contact) {

@@ -3,6 +3,7 @@ package dev.pilothouse.cli.shell;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,12 +15,17 @@ public final class Interrupts {
     /** How long an interrupted operation gets to undo and tell; docker's own grace for a stop is the same. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Set<Operation> running = ConcurrentHashMap.newKeySet();
+    private final Map<Operation, Duration> running = new ConcurrentHashMap<>();
     private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
 
     /** Waits for the end of an operation that an interrupt of the process cancels meanwhile. */
     public Outcome await(Operation operation) {
-        running.add(operation);
+        return await(operation, GRACE);
+    }
+
+    /** As {@link #await(Operation)}, with as long as {@code grace} to end in good order. */
+    public Outcome await(Operation operation, Duration grace) {
+        running.put(operation, grace);
         try {
             return operation.await();
         } catch (InterruptedException _) {
@@ -40,11 +46,11 @@ public final class Interrupts {
     /** Cancels what runs and waits for it, but no longer than the grace. */
     public void cancelAll() {
         endings.forEach(Runnable::run);
-        Set<Operation> now = Set.copyOf(running);
-        now.forEach(Operation::cancel);
-        Thread waiter = Thread.ofVirtual().start(() -> now.forEach(Interrupts::join));
+        Map<Operation, Duration> now = Map.copyOf(running);
+        now.keySet().forEach(Operation::cancel);
+        Thread waiter = Thread.ofVirtual().start(() -> now.keySet().forEach(Interrupts::join));
         try {
-            waiter.join(GRACE);
+            waiter.join(now.values().stream().max(Duration::compareTo).orElse(GRACE));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

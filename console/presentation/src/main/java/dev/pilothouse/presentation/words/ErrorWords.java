@@ -40,7 +40,9 @@ public final class ErrorWords {
             case HOST_KEY_CHANGED ->
                 "The host key of " + f.theNode() + " is not the trusted one: it now shows "
                         + f.first("another", "fingerprint", "shown") + f.around(", trusted is ", "trusted", "");
-            case AUTHENTICATION_FAILED -> f.node() + " refused the login" + f.around(" of ", "user", "") + f.why();
+            case AUTHENTICATION_FAILED ->
+                f.node() + " refused the login" + f.around(" of ", "user", "")
+                        + f.around("; not tried: ", "passedOver", "") + f.why();
             case CONNECTION_LOST -> "The connection to " + f.theNode() + " was lost" + f.why();
             case COMMAND_FAILED ->
                 "A command failed" + f.around(" on ", "node", "") + f.around(": ", "command", "")
@@ -101,7 +103,10 @@ public final class ErrorWords {
             case HOST_KEY_CHANGED ->
                 "Find out why before anything else. Only if the node was set up anew: pilothouse "
                         + "fleet trust --replace " + f.nodeArgument();
-            case AUTHENTICATION_FAILED -> "Check the user and that its key is loaded: ssh-add -l";
+            case AUTHENTICATION_FAILED ->
+                f.first("", "passedOver").contains("passphrase needed")
+                        ? "Nobody is there to type the passphrase: load the key into an agent, or use one without."
+                        : "Check the user and that its key is loaded: ssh-add -l";
             case CONNECTION_LOST ->
                 "What runs there goes on. Once the node answers, do it again: it takes up where this ended.";
             case COMMAND_FAILED -> "Read the command's message; the log has it in full.";

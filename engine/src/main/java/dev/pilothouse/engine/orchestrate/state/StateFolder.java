@@ -159,7 +159,7 @@ public interface StateFolder {
 
         private EngineException failed(String said) {
             return new EngineException(
-                    ErrorCode.FILE_FAILED, Map.of("node", host.name().value(), "why", said.strip()));
+                    ErrorCode.FILE_FAILED, Map.of("node", host.name().value(), "reason", said.strip()));
         }
 
         private String ask(String script) {

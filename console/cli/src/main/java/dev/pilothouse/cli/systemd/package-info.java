@@ -1,0 +1,8 @@
+/**
+ * The systemd unit of a watch: its text ({@link dev.pilothouse.cli.systemd.UnitFile}) and the machine it is installed on
+ * ({@link dev.pilothouse.cli.systemd.Systemd}). It must not know profiles nor commands.
+ */
+@NullMarked
+package dev.pilothouse.cli.systemd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.cli.service;
+
+import org.jspecify.annotations.NullMarked;

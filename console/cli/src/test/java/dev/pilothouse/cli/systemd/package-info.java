@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.cli.systemd;
+
+import org.jspecify.annotations.NullMarked;
