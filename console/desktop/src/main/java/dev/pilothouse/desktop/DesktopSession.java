@@ -55,14 +55,14 @@ final class DesktopSession {
         Assets.loadFonts();
         FxThread ui = new FxThread();
         Overlay overlay = new Overlay();
-        FleetDesk desk = new FleetDesk(engine, clock, ui, overlay, settings);
+        Stage stage = new Stage();
+        FleetDesk desk = new FleetDesk(engine, clock, ui, overlay, settings, new SaveDialog(stage));
         screenshot.flatMap(ScreenshotRequest::theme).ifPresent(desk::dress);
         FleetWindow window = new FleetWindow(desk, overlay, ZoneId.systemDefault());
         Thread.currentThread().setUncaughtExceptionHandler((_, broken) -> {
             LOG.error("The window met a fault", broken);
             desk.screen().toast(Tone.BAD, "Something went wrong in this window; the log has the details.");
         });
-        Stage stage = new Stage();
         stage.setTitle("Pilothouse – " + engine.fleet().name());
         stage.getIcons().setAll(Logo.windowIcons());
         stage.setMinWidth(960);

@@ -1,6 +1,7 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.desktop.look.Theme;
+import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.action.Command;
@@ -25,7 +26,7 @@ final class FleetCommands {
         for (AppAction action : AppAction.values()) {
             commands.add(new Command(
                     action.label(targets),
-                    action == AppAction.REMOVE ? "Del" : "",
+                    String.valueOf(action.key()),
                     action.availability(targets),
                     () -> desk.request(action)));
         }
@@ -33,6 +34,13 @@ final class FleetCommands {
         for (DetailTab tab : DetailTab.values()) {
             commands.add(command("Show " + tab.title().toLowerCase(Locale.ROOT), "", () -> desk.show(tab)));
         }
+        for (Panel panel : Panel.values()) {
+            commands.add(command("Show " + panel.about(), String.valueOf(panel.key()), () -> desk.open(panel)));
+        }
+        commands.add(command(
+                "Lower part over the whole window, and back",
+                "z",
+                () -> desk.open(desk.extent().other())));
         commands.add(command("Show metrics", "", desk::openMetrics));
         String theme = desk.theme() == Theme.DARK ? "Switch to the light theme" : "Switch to the dark theme";
         commands.add(command(theme, "Ctrl T", desk::switchTheme));

@@ -6,6 +6,11 @@ import dev.pilothouse.desktop.overlay.CommandPalette;
 import dev.pilothouse.desktop.overlay.Overlay;
 import dev.pilothouse.desktop.overlay.Question;
 import dev.pilothouse.desktop.view.Desk;
+import dev.pilothouse.desktop.view.Extent;
+import dev.pilothouse.desktop.view.FilePicker;
+import dev.pilothouse.desktop.view.Mark;
+import dev.pilothouse.desktop.view.Panel;
+import dev.pilothouse.desktop.view.PanelDesk;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.operation.OperationId;
@@ -16,7 +21,6 @@ import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.UiThread;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Availability;
-import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
@@ -38,6 +42,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class FleetDesk implements Desk, AutoCloseable {
     private final FleetScreen screen;
     private final LiveFleet live;
+    private final Questions questions;
+    private final PanelWishes panels;
     private final Map<String, List<NodeName>> groups;
     private final Overlay overlay;
     private final Settings settings;
@@ -45,6 +51,8 @@ final class FleetDesk implements Desk, AutoCloseable {
     private Runnable redraw = () -> {};
     private Runnable metrics = () -> {};
     private Drawing drawing = Drawing.IDLE;
+    private Panel panel = Panel.APP;
+    private Extent extent = Extent.HALF;
 
     /** A redraw that is asked for by a redraw has already happened. */
     private enum Drawing {
@@ -52,13 +60,22 @@ final class FleetDesk implements Desk, AutoCloseable {
         BUSY
     }
 
-    FleetDesk(FleetEngine engine, InstantSource clock, UiThread ui, Overlay overlay, Settings settings) {
+    FleetDesk(
+            FleetEngine engine,
+            InstantSource clock,
+            UiThread ui,
+            Overlay overlay,
+            Settings settings,
+            FilePicker files) {
         this.overlay = overlay;
         this.settings = settings;
         this.theme = settings.theme();
         this.groups = engine.fleet().groups();
         this.screen = new FleetScreen(engine.fleet(), engine.apps(), clock);
-        this.live = LiveFleet.open(engine, screen, ui, this::redraw);
+        this.questions = new Questions(overlay, screen);
+        // What comes from elsewhere is shown where it arrives, so nothing more has to tell of changes.
+        this.live = LiveFleet.open(engine, screen, task -> ui.post(() -> shown(task)), () -> {});
+        this.panels = new PanelWishes(screen, live.panels(), questions, files, opening(), live::cancel);
     }
 
     /**
@@ -118,24 +135,36 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     private void ask(AppAction action, List<AppRow> targets) {
         List<Address> addresses = targets.stream().map(AppRow::address).toList();
-        Runnable then = () -> perform(action, addresses);
-        switch (action.confirmation(targets)) {
-            case Confirmation.NotNeeded() -> then.run();
-            case Confirmation.Press press ->
-                Question.press(press.title(), press.text(), press.button(), Icons.of(action))
-                        .ask(overlay, then);
-            case Confirmation.Type type ->
-                Question.type(type.title(), type.text(), type.button(), Icons.of(action), type.expected())
-                        .ask(overlay, then);
-        }
+        questions.ask(action.confirmation(targets), Icons.of(action), () -> perform(action, addresses));
     }
 
     private void perform(AppAction action, List<Address> addresses) {
-        if (action == AppAction.LOGS) {
-            show(DetailTab.LOGS);
-        } else {
-            live.run(action, addresses);
+        switch (action) {
+            case LOGS -> show(DetailTab.LOGS);
+            case WHY -> addresses.forEach(panels::why);
+            case HEALTH, START, RESTART, STOP, INSTALL, UPGRADE, REMOVE -> live.run(action, addresses);
         }
+    }
+
+    /** Does what came from another thread, and shows what it changed. */
+    private void shown(Runnable task) {
+        task.run();
+        redraw();
+    }
+
+    private OpenPanel opening() {
+        return new OpenPanel() {
+            @Override
+            public void show(Panel wanted) {
+                panel = wanted;
+                FleetDesk.this.redraw();
+            }
+
+            @Override
+            public void redraw() {
+                FleetDesk.this.redraw();
+            }
+        };
     }
 
     @Override
@@ -165,8 +194,42 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     @Override
     public void show(DetailTab tab) {
+        panel = Panel.APP;
         screen.show(tab);
         redraw();
+    }
+
+    @Override
+    public Panel panel() {
+        return panel;
+    }
+
+    @Override
+    public void open(Panel wanted) {
+        panel = wanted;
+        panels.opened(wanted);
+        redraw();
+    }
+
+    @Override
+    public PanelDesk panels() {
+        return panels;
+    }
+
+    @Override
+    public Extent extent() {
+        return extent;
+    }
+
+    @Override
+    public void open(Extent wanted) {
+        extent = wanted;
+        redraw();
+    }
+
+    @Override
+    public Optional<Mark> markOf(Panel of) {
+        return Marks.of(of, screen);
     }
 
     @Override
@@ -218,7 +281,8 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     /** Has the whole fleet made as declared, now. */
     void reconcile() {
-        live.reconcile();
+        questions.change(screen.questions().reconcile(), Feather.REFRESH_CW, live::reconcile);
+        redraw();
     }
 
     @Override

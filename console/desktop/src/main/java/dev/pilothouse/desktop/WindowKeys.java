@@ -1,7 +1,10 @@
 package dev.pilothouse.desktop;
 
 import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.detail.DetailTab;
+import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -24,6 +27,7 @@ final class WindowKeys {
                 desk::switchTheme,
                 new KeyCodeCombination(KeyCode.F5),
                 desk::reconcile);
+        Map<String, Runnable> letters = letters(desk, focusFilter);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (overlay.isOpen()) {
                 return;
@@ -47,11 +51,29 @@ final class WindowKeys {
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-            if (event.getCharacter().equals("/") && !typing && !overlay.isOpen()) {
+            Runnable does = letters.get(event.getCharacter());
+            if (does != null && !typing && !overlay.isOpen() && !event.isControlDown() && !event.isAltDown()) {
                 event.consume();
-                focusFilter.run();
+                does.run();
             }
         });
+    }
+
+    /** The terminal's letters, for what both have. */
+    private static Map<String, Runnable> letters(FleetDesk desk, Runnable focusFilter) {
+        Map<String, Runnable> letters = new HashMap<>();
+        letters.put("/", focusFilter);
+        letters.put("e", () -> desk.show(DetailTab.EVENTS));
+        letters.put("y", () -> desk.show(DetailTab.MANIFEST));
+        letters.put("z", () -> desk.open(desk.extent().other()));
+        letters.put("R", desk::reconcile);
+        for (AppAction action : AppAction.values()) {
+            letters.put(String.valueOf(action.key()), () -> desk.request(action));
+        }
+        for (Panel panel : Panel.values()) {
+            letters.putIfAbsent(String.valueOf(panel.key()), () -> desk.open(panel));
+        }
+        return letters;
     }
 
     private static KeyCombination ctrl(KeyCode code) {

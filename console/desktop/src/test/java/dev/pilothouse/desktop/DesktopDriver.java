@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,6 +48,7 @@ final class DesktopDriver implements AutoCloseable {
     private final FleetDesk desk;
     private final FleetWindow window;
     private final Stage stage;
+    private Optional<Path> saveIn = Optional.empty();
 
     /** On the JavaFX thread. */
     DesktopDriver(ScriptedFleet fleet, Settings settings, Stage stage) {
@@ -54,7 +56,8 @@ final class DesktopDriver implements AutoCloseable {
         this.stage = stage;
         Assets.loadFonts();
         Overlay overlay = new Overlay();
-        this.desk = new FleetDesk(fleet, () -> Apps.NOW, new FxThread(), overlay, settings);
+        this.desk = new FleetDesk(
+                fleet, () -> Apps.NOW, new FxThread(), overlay, settings, (_, suggested) -> picked(suggested));
         this.window = new FleetWindow(desk, overlay, ZoneOffset.UTC);
         stage.setScene(window.scene());
         stage.setWidth(FleetWindow.WIDTH);
@@ -64,6 +67,15 @@ final class DesktopDriver implements AutoCloseable {
 
     ScriptedFleet fleet() {
         return fleet;
+    }
+
+    /** From now on whatever is saved goes into this folder, under the name that was suggested. */
+    void savesIn(Path folder) {
+        saveIn = Optional.of(folder);
+    }
+
+    private Optional<Path> picked(String suggested) {
+        return saveIn.map(folder -> folder.resolve(suggested));
     }
 
     void press(KeyCode... keys) {

@@ -152,6 +152,8 @@ class FleetJourneyTest {
         operator.press(KeyCode.CONTROL, KeyCode.K);
         operator.type("reconcile");
         operator.press(KeyCode.ENTER);
+        operator.type("node-1");
+        operator.press(KeyCode.ENTER);
         operator.eventually(() -> operator.calls().contains("reconcile fleet"));
     }
 

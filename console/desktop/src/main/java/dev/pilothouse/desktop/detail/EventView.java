@@ -1,5 +1,6 @@
 package dev.pilothouse.desktop.detail;
 
+import dev.pilothouse.desktop.look.LineList;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Tones;
 import dev.pilothouse.desktop.view.Desk;

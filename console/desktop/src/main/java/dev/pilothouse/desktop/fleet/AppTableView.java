@@ -48,6 +48,7 @@ public final class AppTableView implements View {
         view.getStyleClass().add("app-table");
         view.setAccessibleText("Apps");
         view.setPlaceholder(placeholder);
+        view.setMinHeight(0);
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Columns.all().forEach(column -> view.getColumns().add(column(column)));

@@ -2,6 +2,7 @@ package dev.pilothouse.desktop.fleet;
 
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.view.Desk;
+import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.desktop.view.View;
 import dev.pilothouse.engine.operation.OperationId;
 import dev.pilothouse.presentation.fleet.RunningOperation;
@@ -37,7 +38,9 @@ public final class OperationsBar implements View {
 
     @Override
     public void refresh() {
-        show(desk.screen().operations().running());
+        // The panel tells the same and more.
+        boolean told = desk.panel() == Panel.OPERATIONS;
+        show(told ? List.of() : desk.screen().operations().running());
     }
 
     private void show(List<RunningOperation> running) {

@@ -7,6 +7,7 @@ import dev.pilothouse.desktop.view.View;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.FleetSummary;
 import dev.pilothouse.presentation.fleet.NodeRow;
+import dev.pilothouse.presentation.fleet.ServiceSummary;
 import dev.pilothouse.presentation.table.AppTable;
 import dev.pilothouse.presentation.words.Amounts;
 import java.time.Instant;
@@ -24,13 +25,16 @@ public final class StatusBar implements View {
     private final Label nodes = Parts.label("", "medium");
     private final Label age = Parts.label("", "tertiary");
     private final Label shown = Parts.label("", "tertiary");
+    private final Label service = Parts.label("", "tertiary");
     private final HBox bar;
 
     public StatusBar(Desk desk) {
         this.desk = desk;
         HBox contact = new HBox(8, dot, nodes);
         contact.setAlignment(Pos.CENTER_LEFT);
-        bar = new HBox(contact, age, shown, Parts.spacer());
+        service.setId("service");
+        service.setMinWidth(0);
+        bar = new HBox(contact, age, shown, service, Parts.spacer());
         bar.getChildren().addAll(hint("Ctrl K", "commands"), hint("/", "filter"), hint("F5", "reconcile"));
         bar.getStyleClass().add("statusbar");
         nodes.setId("nodes-connected");
@@ -53,6 +57,10 @@ public final class StatusBar implements View {
                 .min(Instant::compareTo);
         Instant now = desk.screen().now();
         age.setText(oldest.map(at -> "seen " + Amounts.age(at, now) + " ago").orElse("not seen yet"));
+        ServiceSummary at = ServiceSummary.of(desk.screen().nodes(), now);
+        service.setText(at.text());
+        Tones.set(service, at.tone());
+        Parts.tip(service, at.details());
         AppTable table = desk.screen().table();
         int all = table.all().size();
         shown.setText(

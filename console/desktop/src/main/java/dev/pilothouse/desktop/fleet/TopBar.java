@@ -6,6 +6,7 @@ import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Theme;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.View;
+import dev.pilothouse.presentation.fleet.Badge;
 import dev.pilothouse.presentation.fleet.FleetSummary;
 import dev.pilothouse.presentation.table.Condition;
 import java.util.ArrayList;
@@ -32,8 +33,10 @@ public final class TopBar implements View {
     private final CustomTextField filter = new CustomTextField();
     private final Label fleet = Parts.label("", "small", "tertiary");
     private final HBox counts = new HBox(6);
+    private final HBox badges = new HBox(6);
     private final Button theme;
     private final HBox bar;
+    private List<Badge> shownBadges = List.of();
     private @Nullable FleetSummary shown;
     private @Nullable Theme shownTheme;
 
@@ -50,7 +53,9 @@ public final class TopBar implements View {
         name.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(VBox.USE_PREF_SIZE);
         prepareFilter();
-        bar = new HBox(Logo.of(LOGO), name, Parts.spacer(), filter, Parts.spacer(), counts, palette, theme);
+        badges.setAlignment(Pos.CENTER_LEFT);
+        badges.setId("badges");
+        bar = new HBox(Logo.of(LOGO), name, badges, Parts.spacer(), filter, Parts.spacer(), counts, palette, theme);
         bar.getStyleClass().add("topbar");
         bar.widthProperty().addListener((_, _, width) -> {
             counts.setVisible(width.doubleValue() >= ROOM_FOR_COUNTS);
@@ -78,12 +83,25 @@ public final class TopBar implements View {
             theme.setGraphic(new FontIcon(shownTheme == Theme.DARK ? Feather.SUN : Feather.MOON));
             Parts.describe(theme, shownTheme == Theme.DARK ? "Switch to the light theme" : "Switch to the dark theme");
         }
+        List<Badge> important = desk.screen().badges();
+        if (!important.equals(shownBadges)) {
+            shownBadges = important;
+            badges.getChildren().setAll(important.stream().map(TopBar::badge).toList());
+        }
         FleetSummary summary = desk.screen().header();
         if (!summary.equals(shown)) {
             shown = summary;
             fleet.setText(summary.name());
             counts.getChildren().setAll(pills(summary));
         }
+    }
+
+    private static Label badge(Badge badge) {
+        Label label = Parts.pill(badge.text(), badge.tone());
+        label.getStyleClass().add("badge");
+        label.setTooltip(new Tooltip(badge.meaning()));
+        label.setAccessibleText(badge.text() + ": " + badge.meaning());
+        return label;
     }
 
     private void prepareFilter() {

@@ -2,9 +2,11 @@ package dev.pilothouse.desktop.fleet;
 
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Tones;
+import dev.pilothouse.engine.profile.NodeSpec.Protection;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.NodeRow;
+import dev.pilothouse.presentation.lease.LeaseCard;
 import dev.pilothouse.presentation.words.ContactWords;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -25,7 +27,8 @@ final class TreeEntryCell extends TreeCell<TreeEntry> {
     private final Circle dot = Parts.dot(Tone.MUTED);
     private final Label name = Parts.label("");
     private final Label note = Parts.label("", "small");
-    private final HBox line = new HBox(8, icon, dot, name, Parts.spacer(), note);
+    private final FontIcon guard = Parts.icon(Feather.SHIELD, Tone.MUTED);
+    private final HBox line = new HBox(8, icon, dot, name, guard, Parts.spacer(), note);
 
     TreeEntryCell(FleetScreen screen) {
         this.screen = screen;
@@ -45,6 +48,7 @@ final class TreeEntryCell extends TreeCell<TreeEntry> {
         if (entry == null || isEmpty()) {
             return;
         }
+        guard(entry);
         switch (entry) {
             case TreeEntry.Fleet fleet -> show(Feather.ANCHOR, fleet.name(), "strong", count(), Tone.MUTED, false);
             case TreeEntry.Group group ->
@@ -60,6 +64,16 @@ final class TreeEntryCell extends TreeCell<TreeEntry> {
         }
     }
 
+    private boolean guard(TreeEntry entry) {
+        boolean guarded = entry instanceof TreeEntry.OneNode one
+                && screen.nodes().stream()
+                        .anyMatch(node ->
+                                node.name().equals(one.node()) && node.spec().protection() == Protection.PROTECTED);
+        guard.setVisible(guarded);
+        guard.setManaged(guarded);
+        return guarded;
+    }
+
     private String count() {
         return Integer.toString(screen.header().nodes());
     }
@@ -70,8 +84,15 @@ final class TreeEntryCell extends TreeCell<TreeEntry> {
                 .findFirst();
         Tone tone = row.map(NodeRow::tone).orElse(Tone.MUTED);
         String word = row.map(node -> ContactWords.word(node.contact())).orElse("");
-        show(Feather.SERVER, one.node().value(), "medium", word.equals("connected") ? "" : word, tone, true);
-        setAccessibleText("Node " + one.node() + ", " + word);
+        boolean held = row.flatMap(NodeRow::lease)
+                .filter(card -> card.standing(screen.now()) == LeaseCard.Standing.HELD)
+                .isPresent();
+        String told = word.equals("connected") ? held ? "held" : "" : word;
+        show(Feather.SERVER, one.node().value(), "medium", told, held && tone == Tone.GOOD ? Tone.WARN : tone, true);
+        setAccessibleText("Node " + one.node() + ", " + word + (guard.isVisible() ? ", protected" : "")
+                + row.flatMap(NodeRow::lease)
+                        .map(card -> ", " + card.line(screen.now()))
+                        .orElse(""));
     }
 
     private void showApp(TreeEntry.App app) {

@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Small parts that look the same everywhere. */
 public final class Parts {
     private static final double DOT = 4;
+    private static final double TIP = 560;
 
     private Parts() {}
 
@@ -68,6 +69,21 @@ public final class Parts {
     public static void describe(Button button, String says) {
         button.setAccessibleText(says);
         button.setTooltip(new Tooltip(says));
+    }
+
+    /** Has what may not fit told in full where the pointer rests on it. */
+    public static void tip(Label label, String text) {
+        Tooltip tip = label.getTooltip();
+        if (text.isBlank()) {
+            label.setTooltip(null);
+        } else if (tip == null) {
+            Tooltip made = new Tooltip(text);
+            made.setWrapText(true);
+            made.setMaxWidth(TIP);
+            label.setTooltip(made);
+        } else if (!text.equals(tip.getText())) {
+            tip.setText(text);
+        }
     }
 
     /** Takes what width is left. */

@@ -37,6 +37,21 @@ public interface Desk {
 
     void show(DetailTab tab);
 
+    /** What the panels can ask for. */
+    PanelDesk panels();
+
+    /** What the lower part of the window shows. */
+    Panel panel();
+
+    void open(Panel panel);
+
+    Extent extent();
+
+    void open(Extent extent);
+
+    /** What stands beside the way to that panel; empty where it has nothing to tell. */
+    Optional<Mark> markOf(Panel panel);
+
     void sortBy(Column.Id column);
 
     /** Follows that app's log into the screen; empty ends the following. */

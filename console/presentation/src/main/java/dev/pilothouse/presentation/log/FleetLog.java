@@ -209,11 +209,20 @@ public final class FleetLog {
 
     /** A number for the line's node, from 0 in the order in which nodes came: its colour. */
     public int colour(MergedLine line) {
+        return colour(line.source());
+    }
+
+    /** The same for all lines of that source. */
+    public int colour(LogSource source) {
+        return colour(source.index());
+    }
+
+    private int colour(int source) {
         List<Address> addresses = List.copyOf(feeds.keySet());
         boolean oneNode = addresses.stream().map(Address::node).distinct().count() == 1;
         return oneNode
-                ? line.source()
-                : colours.computeIfAbsent(addresses.get(line.source()).node().value(), _ -> colours.size());
+                ? source
+                : colours.computeIfAbsent(addresses.get(source).node().value(), _ -> colours.size());
     }
 
     public LogQuery filter() {

@@ -1,6 +1,5 @@
-package dev.pilothouse.desktop.detail;
+package dev.pilothouse.desktop.look;
 
-import dev.pilothouse.desktop.look.Parts;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of fixed height, drawn only where they are in sight, so that ten thousand cost what thirty do. */
-final class LineList<T> {
+public final class LineList<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final ListView<T> view = new ListView<>();
@@ -26,7 +25,7 @@ final class LineList<T> {
      * @param draw shows a line in a cell
      * @param plain the line as it is copied
      */
-    LineList(String id, String says, BiConsumer<ListCell<T>, T> draw, Function<T, String> plain) {
+    public LineList(String id, String says, BiConsumer<ListCell<T>, T> draw, Function<T, String> plain) {
         view.setId(id);
         view.setAccessibleText(says);
         view.getStyleClass().add("line-list");
@@ -40,15 +39,15 @@ final class LineList<T> {
         });
     }
 
-    ListView<T> view() {
+    public ListView<T> view() {
         return view;
     }
 
-    ObservableList<T> lines() {
+    public ObservableList<T> lines() {
         return view.getItems();
     }
 
-    void whenEmpty(String text) {
+    public void whenEmpty(String text) {
         view.setPlaceholder(Parts.label(text, "tertiary"));
     }
 

@@ -1,0 +1,24 @@
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.desktop.view.Mark;
+import dev.pilothouse.desktop.view.Panel;
+import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.fleet.FleetScreen;
+import java.util.Optional;
+
+/** What stands beside the ways to the panels. */
+final class Marks {
+    private Marks() {}
+
+    static Optional<Mark> of(Panel panel, FleetScreen screen) {
+        return switch (panel) {
+            case OPERATIONS -> count(screen.panels().work().running().size(), Tone.ACCENT);
+            case FAILURES -> count(screen.panels().failures().list().size(), Tone.BAD);
+            case APP, PLAN, LOGS, JOURNAL, WHY -> Optional.empty();
+        };
+    }
+
+    private static Optional<Mark> count(int count, Tone tone) {
+        return count == 0 ? Optional.empty() : Optional.of(new Mark(Integer.toString(count), tone));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.desktop.view.FilePicker;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/** The system's own dialogue, which asks by itself before it replaces a file. */
+final class SaveDialog implements FilePicker {
+    private final Stage owner;
+
+    SaveDialog(Stage owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggested) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(suggested);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+}
