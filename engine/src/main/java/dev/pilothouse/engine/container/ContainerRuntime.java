@@ -53,6 +53,16 @@ public interface ContainerRuntime extends AutoCloseable {
     /** Removes the container and its anonymous volumes never; running ones are killed first. Removing what is not there is fine. */
     void remove(String name);
 
+    /**
+     * Runs a command in a running container to its end. Engines cannot end a command they began: one that outlasts the
+     * time-out goes on in there, and no further one is begun in that container until it has ended.
+     *
+     * @param timeout for all of it
+     * @throws dev.pilothouse.engine.text.EngineException {@code CONTAINER_MISSING}; {@code RUNTIME_REFUSED} where it does
+     *     not run; {@code COMMAND_FAILED} (fact reason) after the time-out, or where an earlier command hangs
+     */
+    Executed exec(String name, List<String> argv, Duration timeout);
+
     /** From {@code since} on, where the engine keeps a history, otherwise from now; live when the call returns. */
     Subscription events(Instant since, StreamListener<ContainerEvent> listener);
 

@@ -36,24 +36,35 @@ public final class HealthFold {
     private int failures;
     private int unknowns;
     private @Nullable Height height;
+    private @Nullable Instant progress;
     private @Nullable Instant progressAt;
 
-    /** @param since when this run of the app began, by the clock that the answers are timed by */
+    /** @param since when this run of the app began, on the same scale as the moments of {@link #take} */
     public HealthFold(Pace pace, Instant since) {
         this.pace = pace;
         this.since = since;
     }
 
-    /** Takes one more answer; they come in the order of their times. */
+    /** As {@link #take(ProbeAnswer, Instant)} at the answer's own time, where that clock is not set meanwhile. */
     public Standing take(ProbeAnswer answer) {
+        return take(answer, answer.at());
+    }
+
+    /**
+     * Takes one more answer.
+     *
+     * @param now on a scale that advances evenly: a clock that is set by a day neither stalls a chain nor ends a start
+     *     period
+     */
+    public Standing take(ProbeAnswer answer, Instant now) {
         answers.addLast(answer);
         if (answers.size() > KEPT) {
             answers.removeFirst();
         }
         switch (answer.verdict()) {
             case PASS -> passed(answer);
-            case SYNCING -> syncing(answer);
-            case FAIL -> failed(answer);
+            case SYNCING -> syncing(answer, now);
+            case FAIL -> failed(now);
             case UNKNOWN -> unasked();
         }
         return standing();
@@ -63,22 +74,24 @@ public final class HealthFold {
         heard();
         failures = 0;
         passes++;
-        answer.height().ifPresent(now -> height = now);
+        answer.height().ifPresent(told -> height = told);
         progressAt = null;
+        progress = null;
         if (passes >= pace.passes()) {
             settled = Standing.WORKING;
         }
     }
 
-    private void syncing(ProbeAnswer answer) {
+    private void syncing(ProbeAnswer answer, Instant now) {
         heard();
         failures = 0;
         passes = 0;
-        if (progressAt == null || advanced(answer)) {
+        if (progress == null || advanced(answer)) {
+            progress = now;
             progressAt = answer.at();
         }
-        answer.height().ifPresent(now -> height = now);
-        boolean stalled = !answer.at().isBefore(progressAt.plus(pace.stalledAfter()));
+        answer.height().ifPresent(told -> height = told);
+        boolean stalled = !now.isBefore(progress.plus(pace.stalledAfter()));
         settled = stalled ? Standing.STALLED : Standing.SYNCING;
     }
 
@@ -92,13 +105,13 @@ public final class HealthFold {
         return before == null || now.at() > before.at() || (now.at() == 0 && now.tip() > before.tip());
     }
 
-    private void failed(ProbeAnswer answer) {
+    private void failed(Instant now) {
         heard();
         passes = 0;
         failures++;
         switch (settled) {
             case STARTING -> {
-                if (!answer.at().isBefore(since.plus(pace.startPeriod()))) {
+                if (!now.isBefore(since.plus(pace.startPeriod()))) {
                     settled = Standing.BROKEN;
                 }
             }

@@ -186,12 +186,14 @@ public final class Pulse {
             if (known != null) {
                 return known;
             }
-            // A start that was seen from here is timed by this clock: the node's may be a day off.
+            // A start that was seen from here is timed from here: the node's clock may be a day off.
             boolean restarted =
                     asked.keySet().stream().anyMatch(other -> other.app().equals(run.app()));
             asked.entrySet()
                     .removeIf(other -> other.getKey().app().equals(run.app()) && other.getValue().thread == null);
-            Asked made = new Asked(new HealthFold(run.probe().pace(), restarted ? timing.wall() : run.since()));
+            Duration age = restarted ? Duration.ZERO : Duration.between(run.since(), timing.wall());
+            Asked made =
+                    new Asked(new HealthFold(run.probe().pace(), timing.now().minus(age)));
             asked.put(run, made);
             return made;
         } finally {
@@ -233,7 +235,7 @@ public final class Pulse {
     private Beat beat(Run run, Asked entry, ProbeAnswer answer) {
         entry.turn.lock();
         try {
-            entry.fold.take(answer);
+            entry.fold.take(answer, timing.now());
             Beat beat = new Beat(run, answer, entry.fold.reading());
             for (Following follower : followers) {
                 if (follower.runs.contains(run)) {

@@ -28,6 +28,7 @@ public final class FakeFaults {
         KILL,
         RENAME,
         REMOVE,
+        EXEC,
         EVENTS,
         LOGS,
         STATS

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public final class FakeRuntime implements ContainerRuntime {
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final Set<String> registry = new TreeSet<>();
     private final Map<List<String>, Program> programs = new HashMap<>();
+    private final Map<List<String>, Function<String, Executed>> commands = new HashMap<>();
+    private final Set<List<String>> hanging = new HashSet<>();
+    private final Set<String> hung = new HashSet<>();
     private final List<ContainerEvent> history = new ArrayList<>();
     private final List<String> acts = new ArrayList<>();
     private int made;
@@ -70,6 +75,16 @@ public final class FakeRuntime implements ContainerRuntime {
     /** Decides what containers with this command do; others just run. */
     public synchronized void program(List<String> command, Program program) {
         programs.put(List.copyOf(command), program);
+    }
+
+    /** Decides what a command gives that is run in a container; others are not found there. */
+    public synchronized void command(List<String> argv, Function<String, Executed> outcome) {
+        commands.put(List.copyOf(argv), outcome);
+    }
+
+    /** Makes a command go on for ever. */
+    public synchronized void hang(List<String> argv) {
+        hanging.add(List.copyOf(argv));
     }
 
     /** The container's main process ends by itself, or is killed from outside; its restart policy applies. */
@@ -281,6 +296,27 @@ public final class FakeRuntime implements ContainerRuntime {
             containers.remove(name);
             tell(ContainerEvent.Kind.REMOVED, container);
             return name;
+        });
+    }
+
+    @Override
+    public Executed exec(String name, List<String> argv, Duration timeout) {
+        return faults.run(Act.EXEC, () -> {
+            synchronized (this) {
+                FakeContainer container = existing(name);
+                if (container.state != ContainerState.RUNNING) {
+                    throw refused("container " + name + " is not running");
+                }
+                if (hung.contains(container.id) || hanging.contains(argv)) {
+                    hung.add(container.id);
+                    throw new EngineException(
+                            ErrorCode.COMMAND_FAILED, Map.of("name", name, "reason", "no end in time"));
+                }
+                Function<String, Executed> outcome = commands.get(argv);
+                return outcome == null
+                        ? new Executed(127, argv.getFirst() + ": executable file not found")
+                        : outcome.apply(name);
+            }
         });
     }
 

@@ -3,7 +3,7 @@ package dev.pilothouse.engine.container;
 import java.time.Clock;
 import java.util.stream.IntStream;
 
-class FakeRuntimeTest extends ContainerRuntimeContract {
+class FakeRuntimeTest extends CommandContract {
     private final FakeRuntime runtime = new FakeRuntime(Clock.systemUTC());
 
     FakeRuntimeTest() {
@@ -18,6 +18,9 @@ class FakeRuntimeTest extends ContainerRuntimeContract {
                             name, LogLine.Stream.STDOUT, Integer.toString(digit).repeat(1024)));
             engine.crash(name, 0);
         });
+        runtime.command(SPEAKS, name -> new Executed(3, "to-out\nto-err\n"));
+        runtime.command(FLOODS, name -> new Executed(0, "x".repeat(Executed.MOST_BYTES)));
+        runtime.hang(HANGS);
         runtime.program(FAILS, (engine, name) -> engine.crash(name, 3));
     }
 

@@ -106,6 +106,15 @@ class HealthFoldTest {
     }
 
     @Test
+    void clockThatIsSetByADayNeitherStallsAChainNorEndsAStartPeriod() {
+        HealthFold chain = new HealthFold(PACE, START);
+        chain.take(height(0, 100, 900), START);
+        assertThat(chain.take(height(86_400, 100, 900), START.plusSeconds(2))).isEqualTo(Standing.SYNCING);
+        HealthFold app = new HealthFold(PACE, START);
+        assertThat(app.take(answer('F', 86_400), START.plusSeconds(2))).isEqualTo(Standing.STARTING);
+    }
+
+    @Test
     void keepsTheLastAnswersOnly() {
         HealthFold fold = new HealthFold(PACE, START);
         for (int i = 0; i < 100; i++) {

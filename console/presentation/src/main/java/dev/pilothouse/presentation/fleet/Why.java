@@ -25,7 +25,8 @@ public final class Why {
         line.append("; ")
                 .append(
                         switch (row.health()) {
-                            case HEALTHY, UNHEALTHY, STARTING, SYNCING, STALLED, UNKNOWN -> "its probe says " + row.healthWord();
+                            case HEALTHY, UNHEALTHY, STARTING, SYNCING, STALLED, UNKNOWN ->
+                                "its probe says " + row.healthWord();
                             case NOT_PROBED -> "no probe is declared";
                         });
         row.app()

@@ -11,6 +11,7 @@ import dev.pilothouse.engine.container.ContainerEvent;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
+import dev.pilothouse.engine.container.Executed;
 import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.LogLine;
@@ -42,6 +43,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private final Connector connector;
     private final Clock clock;
     private final Streams streams = new Streams();
+    private final Commands commands = new Commands();
 
     /** @param clock stands in where an engine sends no time with a log line */
     public DockerRuntime(Host host, RuntimeChoice choice, Clock clock) {
@@ -182,6 +184,12 @@ public final class DockerRuntime implements ContainerRuntime {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public Executed exec(String name, List<String> argv, Duration timeout) {
+        Map<String, String> facts = Map.of("name", ContainerName.check(name));
+        return ask(facts, engine -> commands.run(engine, name, argv, timeout));
     }
 
     @Override

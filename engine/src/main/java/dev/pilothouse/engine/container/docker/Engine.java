@@ -45,6 +45,15 @@ record Engine(RuntimeInfo.Kind kind, String apiVersion, EngineHttpClient http, D
         return checked(request("POST", path, query).build(), facts);
     }
 
+    DockerHttpClient.Response postJson(String path, String json, Map<String, String> facts) {
+        return checked(
+                request("POST", path, Map.of())
+                        .headers(Map.of("Content-Type", "application/json"))
+                        .bodyBytes(json.getBytes(StandardCharsets.UTF_8))
+                        .build(),
+                facts);
+    }
+
     DockerHttpClient.Response postTar(
             String path, Map<String, String> query, InputStream tar, Map<String, String> facts) {
         return checked(

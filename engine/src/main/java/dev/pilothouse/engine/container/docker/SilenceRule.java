@@ -12,7 +12,7 @@ final class SilenceRule implements Patience.Rule {
 
     /** Follows a container, a build or a registry, any of which may say nothing for hours. */
     private static final Pattern ENDLESS = Pattern.compile(
-            "/(?:v[0-9.]+/)?(?:events|build|images/create|containers/[^/]+/(?:logs|stats|wait|attach))\\?.*");
+            "/(?:v[0-9.]+/)?(?:events|build|images/create|containers/[^/]+/(?:logs|stats|wait|attach)|exec/[^/]+/start)\\?.*");
 
     private static final Pattern STOP =
             Pattern.compile(".*/containers/[^/]+/(?:stop|restart)(?:\\?(?:.*&)?t=(?<grace>[0-9]{1,6}))?.*");

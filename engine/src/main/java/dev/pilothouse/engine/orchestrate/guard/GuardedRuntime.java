@@ -6,6 +6,7 @@ import dev.pilothouse.engine.container.ContainerEvent;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
+import dev.pilothouse.engine.container.Executed;
 import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.LogLine;
@@ -144,6 +145,12 @@ public final class GuardedRuntime implements ContainerRuntime {
     @Override
     public Observation<Image> image(ImageReference reference) {
         return engine.image(reference);
+    }
+
+    /** A probe's question changes nothing on the node. */
+    @Override
+    public Executed exec(String name, List<String> argv, Duration timeout) {
+        return engine.exec(name, argv, timeout);
     }
 
     @Override

@@ -104,8 +104,11 @@ public final class ProbeRunner implements Prober {
                 && kind != ErrorClass.REFUSED
                 && fault.code() != ErrorCode.CANCELLED
                 && !lost;
-        String why = fault.facts().getOrDefault("why", fault.facts().getOrDefault("reason", ""));
-        String detail = reached ? "connection refused" : "not asked: " + fault.code();
+        String why = fault.facts().getOrDefault("reason", fault.facts().getOrDefault("message", ""));
+        String refusal = fault.facts().containsKey("endpoint")
+                ? "connection refused"
+                : fault.code().name();
+        String detail = reached ? refusal : "not asked: " + fault.code();
         return new Finding(reached ? Verdict.FAIL : Verdict.UNKNOWN, why.isEmpty() ? detail : detail + ", " + why);
     }
 

@@ -40,8 +40,14 @@ final class TlsConnection implements Connection {
      * @throws javax.net.ssl.SSLException where the other side speaks no TLS, or its certificate does not hold
      */
     static TlsConnection over(Connection carrier, String host, int port, Probe.Tls tls) throws IOException {
+        return over(carrier, host, port, tls, factory(tls));
+    }
+
+    /** @param factory says which authorities are trusted */
+    static TlsConnection over(Connection carrier, String host, int port, Probe.Tls tls, SSLSocketFactory factory)
+            throws IOException {
         try {
-            SSLSocket socket = (SSLSocket) factory(tls).createSocket(new CarrierSocket(carrier), host, port, true);
+            SSLSocket socket = (SSLSocket) factory.createSocket(new CarrierSocket(carrier), host, port, true);
             SSLParameters parameters = socket.getSSLParameters();
             switch (tls) {
                 case VERIFY -> parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -1,8 +1,8 @@
 package dev.pilothouse.engine.container.docker;
 
 import dev.pilothouse.engine.container.BuildRequest;
+import dev.pilothouse.engine.container.CommandContract;
 import dev.pilothouse.engine.container.ContainerRuntime;
-import dev.pilothouse.engine.container.ContainerRuntimeContract;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.RuntimeChoice;
 import dev.pilothouse.engine.operation.Progress;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on an engine that runs; its image is made from the machine's own static busybox, so no registry is needed. */
-abstract class RealEngineContract extends ContainerRuntimeContract {
+abstract class RealEngineContract extends CommandContract {
     private static final ImageReference SHELL = ImageReference.parse("localhost/contract-shell:1");
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 

@@ -122,8 +122,9 @@ class ProbeRunnerTest {
     void nodeThatCannotBeReachedSaysNothingAboutTheApp() throws InterruptedException {
         MemoryHost away = new MemoryHost(NODE);
         away.cut();
-        ProbeRunner remote = new ProbeRunner(
-                new Vantage(away, host, () -> "n1"), new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
+        FakeRuntime runtime = new FakeRuntime(Clock.systemUTC());
+        runtime.cut();
+        ProbeRunner remote = new ProbeRunner(new Vantage(away, host, () -> "n1"), runtime, Clock.systemUTC());
         assertThat(remote.ask(http("/", ""), "ui").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(remote.ask(
                                 new Probe.Exec(List.of("true"), Pace.of(Duration.ofSeconds(30), Duration.ofSeconds(5))),

@@ -1,0 +1,99 @@
+package dev.pilothouse.engine.probe.ask;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Objects;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A small real web server on the loopback address, with or without TLS. */
+final class WebServer implements AutoCloseable {
+    private static final char[] PASSWORD = "pilothouse".toCharArray();
+
+    private final HttpServer server;
+    private final String scheme;
+
+    private WebServer(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
+        server.setExecutor(command -> Thread.ofVirtual().start(command));
+        server.start();
+    }
+
+    static WebServer plain() throws IOException {
+        return new WebServer(HttpServer.create(anyPort(), 0), "http");
+    }
+
+    /** With a certificate for {@code localhost} that it signed itself. */
+    static WebServer secure() throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store(), PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new WebServer(server, "https");
+    }
+
+    /** For a machine that trusts the certificate of {@link #secure}. */
+    static SSLSocketFactory trusting() throws IOException, GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+
+    private static KeyStore store() throws IOException, GeneralSecurityException {
+        try (InputStream file = Objects.requireNonNull(WebServer.class.getResourceAsStream("/tls/self-signed.p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(file, PASSWORD);
+            return store;
+        }
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    WebServer on(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+        return this;
+    }
+
+    /** The same answer to every request there. */
+    WebServer page(String path, int status, String contentType, String body) {
+        return on(path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", contentType);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    URI uri(String host, String path) {
+        return URI.create(scheme + "://" + host + ":" + port() + path);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
