@@ -38,6 +38,7 @@ import dev.pilothouse.engine.text.Subscription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,12 +285,21 @@ public final class Engine implements FleetEngine {
 
     @Override
     public List<KeptFailure> failures(Selector selector) {
-        throw new UnsupportedOperationException("not wired yet");
+        List<Callable<List<KeptFailure>>> asking = new ArrayList<>();
+        select(selector)
+                .forEach((node, apps) -> asking.add(() -> node.orchestrator().failures(apps)));
+        return uninterrupted(() -> Branches.all(asking)).stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(KeptFailure::at).reversed())
+                .toList();
     }
 
     @Override
     public Operation discard(KeptFailure failure) {
-        throw new UnsupportedOperationException("not wired yet");
+        return act(
+                "Discard failure of",
+                failure.address(),
+                (orchestrator, app, progress) -> orchestrator.discard(failure, progress));
     }
 
     @Override

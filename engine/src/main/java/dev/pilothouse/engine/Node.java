@@ -9,6 +9,8 @@ import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.keep.Failures;
+import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
@@ -57,6 +59,8 @@ final class Node implements AutoCloseable {
                 runtime,
                 lease,
                 new DesiredStates(host, folder, lease),
+                new RestartPolicies(host, folder),
+                new Failures(host, folder),
                 entry -> {
                     console.append(entry);
                     onNode.append(entry);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes of an app's declaration what is to be on one node. Safe for use by many threads. */
 public final class AppResolver {
@@ -83,6 +84,10 @@ public final class AppResolver {
                 buildArgs,
                 app.dependencies(),
                 probe(app),
+                app.care(),
+                environment.keySet().stream()
+                        .filter(name -> !Objects.equals(environment.get(name), markedEnvironment.get(name)))
+                        .collect(Collectors.toSet()),
                 hash);
     }
 

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.app;
 
+import dev.pilothouse.engine.app.care.Care;
 import dev.pilothouse.engine.app.field.Launch;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
@@ -34,6 +35,7 @@ public record AppSpec(
         List<Mount> volumes,
         Map<String, String> environment,
         Optional<Probe> probe,
+        Care care,
         Optional<String> containerName,
         Location origin,
         Map<String, String> extras,
@@ -46,7 +48,7 @@ public record AppSpec(
         extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras));
     }
 
-    /** One that runs as its image says. */
+    /** One that runs as its image says, with the usual care. */
     public AppSpec(
             AppId id,
             String name,
@@ -76,6 +78,7 @@ public record AppSpec(
                 volumes,
                 environment,
                 probe,
+                Care.USUAL,
                 containerName,
                 origin,
                 extras,

@@ -1,5 +1,7 @@
 package dev.pilothouse.engine.app;
 
+import dev.pilothouse.engine.app.care.Care;
+import dev.pilothouse.engine.app.field.CareReader;
 import dev.pilothouse.engine.app.field.EnvironmentReader;
 import dev.pilothouse.engine.app.field.Launch;
 import dev.pilothouse.engine.app.field.LaunchReader;
@@ -81,6 +83,7 @@ final class ManifestReader {
                 app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of());
         AppId own = id.orElse(new AppId("invalid"));
         Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map, new ProbeReader(texts, own)));
+        Care care = new CareReader(extras).read(app);
         Optional<String> containerName = app.map("extensions").flatMap(this::containerName);
         if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
             problems.warning(
@@ -104,6 +107,7 @@ final class ManifestReader {
                 volumes,
                 environment,
                 probe,
+                care,
                 containerName,
                 app.location(),
                 extras,

@@ -44,4 +44,14 @@ public record Container(
         environment = List.copyOf(environment);
         volumePaths = Map.copyOf(volumePaths);
     }
+
+    /** Its engine removes it, with its anonymous volumes, as soon as it stops. */
+    public boolean goesWhenItEnds() {
+        return settings.others().containsKey(ContainerSettings.GOES_WHEN_IT_ENDS);
+    }
+
+    /** As in {@link ContainerSettings#restartPolicy}. */
+    public String restartPolicy() {
+        return settings.restartPolicy();
+    }
 }

@@ -48,6 +48,16 @@ public interface ContainerRuntime extends AutoCloseable {
     /** KILL through the engine's API; the engine takes it for an operator's act, not for a crash. */
     void kill(String name);
 
+    /**
+     * Changes what the engine does by itself when the container ends or the engine starts. On return it also holds for
+     * an engine that is killed right after.
+     *
+     * @param policy as in {@link Container#restartPolicy}
+     * @throws dev.pilothouse.engine.text.EngineException {@code RUNTIME_REFUSED} where the engine cannot change it, as
+     *     Podman before 5.1
+     */
+    void restartPolicy(String name, String policy);
+
     void rename(String name, String newName);
 
     /** Removes the container and its anonymous volumes never; running ones are killed first. Removing what is not there is fine. */

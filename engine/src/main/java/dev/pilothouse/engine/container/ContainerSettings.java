@@ -34,6 +34,9 @@ public record ContainerSettings(
     /** Under which {@link #others} has the engine's own health check; the image's stands there too. */
     public static final String HEALTH_CHECK = "health check of the engine";
 
+    /** Under which {@link #others} says that the engine removes the container as soon as it ends. */
+    public static final String GOES_WHEN_IT_ENDS = "removed when it ends";
+
     /** Nothing but defaults: for engines that tell nothing. */
     public static final ContainerSettings NONE = new ContainerSettings(
             List.of(),

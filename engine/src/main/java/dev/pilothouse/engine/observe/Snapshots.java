@@ -117,11 +117,14 @@ final class Snapshots {
         }
         ContainerState state = row.get().state();
         Optional<HealBackoff.Loop> loop = work.backoff().loop(id, now);
-        if (loop.isPresent() && state != ContainerState.RUNNING && desired.target() == Target.RUNNING) {
-            return new Judged(
-                    AppState.CRASH_LOOP,
-                    ended(details) + "; tried " + loop.get().attempts() + " times, next at "
-                            + loop.get().next());
+        if (loop.isPresent() && desired.target() == Target.RUNNING) {
+            String words = loop.get().words();
+            if (state != ContainerState.RUNNING) {
+                return new Judged(AppState.CRASH_LOOP, ended(details) + "; " + words);
+            }
+            if (loop.get().phase() == HealBackoff.Loop.Phase.STOPPED) {
+                return new Judged(AppState.RUNNING, words);
+            }
         }
         return present(state, details, desired, id);
     }

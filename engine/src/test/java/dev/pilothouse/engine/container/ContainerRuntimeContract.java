@@ -190,6 +190,21 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void changesTheRestartPolicyOrSaysThatItCannot() {
+        String name = create("policy", IDLE);
+        String before = inspect(name).restartPolicy();
+        try {
+            runtime().restartPolicy(name, "always");
+            assertThat(inspect(name).restartPolicy()).isEqualTo("always");
+            runtime().restartPolicy(name, "no");
+            assertThat(inspect(name).restartPolicy()).isEqualTo("no");
+        } catch (EngineException refused) {
+            assertThat(refused.code()).isEqualTo(ErrorCode.RUNTIME_REFUSED);
+            assertThat(inspect(name).restartPolicy()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void listsStoppedOnesToo() {
         String name = create("listed", FAILS);
         runtime().start(name);

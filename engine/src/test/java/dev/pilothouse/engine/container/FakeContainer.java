@@ -20,6 +20,8 @@ final class FakeContainer {
     ContainerState state = ContainerState.CREATED;
     int exitCode;
     int restartCount;
+    String restartPolicy;
+    StopWish stopWish = StopWish.NONE;
     String error = "";
 
     @Nullable
@@ -33,8 +35,28 @@ final class FakeContainer {
         this.spec = spec;
         this.name = spec.name();
         this.settings = ContainerSettings.of(spec);
+        this.restartPolicy = spec.restartPolicy();
         this.imageId = imageId;
         this.createdAt = createdAt;
+    }
+
+    /** Whether the last end was asked for through the engine; Docker remembers it, also over its own restart. */
+    enum StopWish {
+        NONE,
+        STOPPED
+    }
+
+    /** Docker's rule at its own start: {@code on-failure} comes back after any exit but 0, stopped by hand or not. */
+    boolean comesBackWithItsEngine() {
+        if (startedAt == null) {
+            return false;
+        }
+        return switch (restartPolicy.replaceAll(":.*", "")) {
+            case "always" -> true;
+            case "unless-stopped" -> stopWish == StopWish.NONE;
+            case "on-failure" -> isUp() || exitCode != 0;
+            default -> false;
+        };
     }
 
     boolean isUp() {
@@ -43,6 +65,7 @@ final class FakeContainer {
 
     void started(Instant now) {
         state = ContainerState.RUNNING;
+        stopWish = StopWish.NONE;
         startedAt = now;
         finishedAt = null;
         exitCode = 0;
@@ -65,6 +88,22 @@ final class FakeContainer {
                 .filter(mount -> mount.kind() == Mount.Kind.VOLUME)
                 .collect(Collectors.toMap(
                         Mount::source, mount -> "/var/lib/engine/volumes/" + mount.source(), (first, _) -> first));
+    }
+
+    private ContainerSettings ownSettings() {
+        return new ContainerSettings(
+                settings.entrypoint(),
+                settings.command(),
+                settings.user(),
+                settings.workingFolder(),
+                restartPolicy,
+                settings.memoryBytes(),
+                settings.nanoCpus(),
+                settings.rootFilesystem(),
+                settings.addedCapabilities(),
+                settings.droppedCapabilities(),
+                settings.privileges(),
+                settings.others());
     }
 
     Container full() {
@@ -91,6 +130,6 @@ final class FakeContainer {
                 environment,
                 spec.networkMode(),
                 volumePaths(),
-                settings);
+                ownSettings());
     }
 }

@@ -26,6 +26,7 @@ public final class FakeFaults {
         PAUSE,
         UNPAUSE,
         KILL,
+        UPDATE,
         RENAME,
         REMOVE,
         EXEC,

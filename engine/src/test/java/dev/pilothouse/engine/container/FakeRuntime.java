@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeRuntime implements ContainerRuntime {
     private static final String EVENTS = "";
+    private static final Pattern RESTART_POLICY = Pattern.compile("no|always|unless-stopped|on-failure(:[0-9]+)?");
 
     private final Clock clock;
     private final FakeFaults faults = new FakeFaults();
@@ -91,9 +93,32 @@ public final class FakeRuntime implements ContainerRuntime {
     public synchronized void crash(String name, int exitCode) {
         FakeContainer container = existing(name);
         end(container, exitCode);
-        if (container.spec.restartPolicy().equals("unless-stopped")) {
+        if (container.restartPolicy.equals("unless-stopped") || container.restartPolicy.equals("always")) {
             container.restartCount++;
             begin(container);
+        }
+    }
+
+    /** Names of those that {@link #restartEngine} would start. */
+    public synchronized List<String> wouldComeBack() {
+        return containers.values().stream()
+                .filter(FakeContainer::comesBackWithItsEngine)
+                .map(container -> container.name)
+                .toList();
+    }
+
+    /** The engine is killed and comes back: every container ends, and those whose policy says so are started again. */
+    public synchronized void restartEngine() {
+        List<FakeContainer> all = List.copyOf(containers.values());
+        for (FakeContainer container : all) {
+            if (container.isUp()) {
+                end(container, 137);
+            }
+        }
+        for (FakeContainer container : all) {
+            if (container.comesBackWithItsEngine()) {
+                begin(container);
+            }
         }
     }
 
@@ -235,6 +260,7 @@ public final class FakeRuntime implements ContainerRuntime {
             FakeContainer container = existing(name);
             if (container.isUp()) {
                 end(container, 143);
+                container.stopWish = FakeContainer.StopWish.STOPPED;
             }
             return container;
         });
@@ -264,6 +290,19 @@ public final class FakeRuntime implements ContainerRuntime {
                 throw refused(name + " is not running");
             }
             end(container, 137);
+            container.stopWish = FakeContainer.StopWish.STOPPED;
+            return container;
+        });
+    }
+
+    @Override
+    public void restartPolicy(String name, String policy) {
+        act(Act.UPDATE, "update " + name + " " + policy, () -> {
+            FakeContainer container = existing(name);
+            if (!RESTART_POLICY.matcher(policy).matches()) {
+                throw new EngineException(ErrorCode.VALUE_INVALID, Map.of("kind", "restart policy", "value", policy));
+            }
+            container.restartPolicy = policy;
             return container;
         });
     }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerEvent;
@@ -158,6 +159,16 @@ public final class DockerRuntime implements ContainerRuntime {
                 name,
                 (engine, id) ->
                         engine.client().killContainerCmd(id).withSignal("KILL").exec());
+    }
+
+    @Override
+    public void restartPolicy(String name, String policy) {
+        onContainer(
+                name,
+                (engine, id) -> engine.client()
+                        .updateContainerCmd(id)
+                        .withRestartPolicy(RestartPolicy.parse(policy))
+                        .exec());
     }
 
     @Override

@@ -74,7 +74,7 @@ final class SettingsMapper {
     private static SortedMap<String, String> others(ContainerConfig config, HostConfig host, List<String> options) {
         SortedMap<String, String> others = new TreeMap<>();
         put(others, "privileged", Boolean.TRUE.equals(host.getPrivileged()) ? "yes" : "");
-        put(others, "removed when it ends", Boolean.TRUE.equals(host.getAutoRemove()) ? "yes" : "");
+        put(others, ContainerSettings.GOES_WHEN_IT_ENDS, Boolean.TRUE.equals(host.getAutoRemove()) ? "yes" : "");
         put(others, "all ports published", Boolean.TRUE.equals(host.getPublishAllPorts()) ? "yes" : "");
         put(others, "terminal", Boolean.TRUE.equals(config.getTty()) ? "yes" : "");
         put(

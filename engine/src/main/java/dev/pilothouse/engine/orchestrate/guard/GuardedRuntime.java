@@ -118,6 +118,11 @@ public final class GuardedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public void restartPolicy(String name, String policy) {
+        change("change the restart policy of " + name, () -> engine.restartPolicy(name, policy));
+    }
+
+    @Override
     public void rename(String name, String newName) {
         change("rename " + name, () -> engine.rename(name, newName));
     }

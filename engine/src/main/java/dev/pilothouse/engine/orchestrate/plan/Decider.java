@@ -33,6 +33,9 @@ public final class Decider {
     }
 
     private static Decision toRun(ResolvedApp app, Pair pair, Reach reach) {
+        if (!pair.strays().isEmpty()) {
+            return new Do(Act.STOP_STRAYS, String.join(" and ", pair.strays()) + " was started beside it");
+        }
         if (pair.old().isPresent()) {
             return pair.main().isPresent()
                     ? new Do(Act.FINISH_REPLACEMENT, "a replacement was cut short: the old container is still aside")
@@ -66,7 +69,7 @@ public final class Decider {
                         ? new Do(Act.REPLACE, "created and never started, and the declaration changed since")
                         : new Do(Act.START, "created and never started: an install was cut short");
             }
-            case PAUSED -> new LeaveAlone("paused from outside");
+            case PAUSED -> new Do(Act.UNPAUSE, "paused from outside");
             case REMOVING -> new Settled("being removed; looked at again when it is gone");
             case DEAD -> new LeaveAlone("dead: its engine could not remove it");
             case OTHER -> new LeaveAlone("in a state this release does not know");
@@ -87,7 +90,8 @@ public final class Decider {
     private static Decision toStop(Wish wish, Pair pair) {
         String who = wish.state().by();
         boolean up = pair.main().filter(Seen::isUp).isPresent()
-                || pair.old().filter(Seen::isUp).isPresent();
+                || pair.old().filter(Seen::isUp).isPresent()
+                || !pair.strays().isEmpty();
         if (up) {
             return new Do(Act.STOP, "runs although stopped by " + who);
         }

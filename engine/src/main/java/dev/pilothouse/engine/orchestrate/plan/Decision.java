@@ -18,6 +18,7 @@ public sealed interface Decision {
         /** Image, create, start, gate. */
         INSTALL,
         START,
+        UNPAUSE,
         /** Stop the present one, put a new one in its place, gate; back to the old one where that fails. */
         REPLACE,
         /** A replacement was cut after the new one was made: gate it, then commit or go back. */
@@ -25,6 +26,8 @@ public sealed interface Decision {
         /** A replacement was cut before the new one was made: the old one takes its name back. */
         RESTORE,
         STOP,
+        /** One that is kept aside runs, by other hands: two would write to the same data. */
+        STOP_STRAYS,
         REMOVE,
         /** Build the image again, and replace the container where the image came out different. */
         REBUILD

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One node as seen in one pass: its containers by exact name, and what operators want there. */
 public record NodeView(Map<String, Seen> byName, Wishes wishes) {
@@ -23,7 +24,11 @@ public record NodeView(Map<String, Seen> byName, Wishes wishes) {
 
     public Pair pair(ResolvedApp app) {
         String name = app.container().name();
-        return new Pair(Optional.ofNullable(byName.get(name)), Optional.ofNullable(byName.get(AsideNames.old(name))));
+        List<String> strays = Stream.of(AsideNames.previous(name), AsideNames.failed(name))
+                .filter(aside -> byName.containsKey(aside) && byName.get(aside).isUp())
+                .toList();
+        return new Pair(
+                Optional.ofNullable(byName.get(name)), Optional.ofNullable(byName.get(AsideNames.old(name))), strays);
     }
 
     public boolean runs(ResolvedApp app) {

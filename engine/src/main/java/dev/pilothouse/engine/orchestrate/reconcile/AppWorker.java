@@ -5,9 +5,13 @@ import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.container.Image;
+import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.DesiredState;
+import dev.pilothouse.engine.orchestrate.gate.Gate;
+import dev.pilothouse.engine.orchestrate.heal.Remedy;
+import dev.pilothouse.engine.orchestrate.keep.FailureKeeper;
 import dev.pilothouse.engine.orchestrate.plan.AsideNames;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
@@ -16,11 +20,14 @@ import dev.pilothouse.engine.orchestrate.plan.Labels;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;
+import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,24 +38,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * older state. The caller holds the app.
  */
 final class AppWorker {
-    /** A chain node flushes its caches when it is told to stop; ten seconds, the engines' default, can corrupt it. */
-    static final Duration STOP_GRACE = Duration.ofSeconds(60);
+    /** What was seen so shortly before is still so. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
+    private final NodeAccess access;
     private final Activities activities;
     private final ContainerRuntime runtime;
     private final Looker looker;
     private final Images images;
     private final Gate gate;
+    private final Asides asides;
+    private final FailureKeeper keeper;
     private final Replacement replacement;
-    private final Map<AppId, Decision.Act> lastActs = new ConcurrentHashMap<>();
+    private final Map<AppId, String> lastActs = new ConcurrentHashMap<>();
 
-    AppWorker(NodeAccess access, Activities activities) {
+    AppWorker(NodeAccess access, Activities activities, FailureKeeper keeper) {
+        this.access = access;
+        this.keeper = keeper;
         this.activities = activities;
         this.runtime = access.runtime();
         this.looker = new Looker(access);
         this.images = new Images(runtime);
         this.gate = new Gate(runtime, access.prober(), access.timing());
-        this.replacement = new Replacement(access, looker, gate);
+        this.asides = new Asides(access, looker);
+        this.replacement = new Replacement(access, looker, asides, gate, keeper);
     }
 
     /** Brings the app to where it is wanted, as far as {@code reach} goes. */
@@ -65,12 +78,16 @@ final class AppWorker {
     }
 
     private Outcome perform(Decision.Act act, ResolvedApp app, Progress progress) throws InterruptedException {
-        lastActs.put(app.address().app(), act);
+        lastActs.put(app.address().app(), act.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         activities.set(app.address().app(), activityOf(act));
         try {
             return switch (act) {
                 case INSTALL -> install(app, progress);
                 case START -> start(app, progress);
+                case UNPAUSE -> {
+                    runtime.unpause(app.container().name());
+                    yield gated(app, progress);
+                }
                 case REPLACE -> {
                     images.ensure(app, progress);
                     yield replacement.replace(app, progress);
@@ -78,6 +95,10 @@ final class AppWorker {
                 case FINISH_REPLACEMENT -> replacement.finish(app, progress);
                 case RESTORE -> restore(app, progress);
                 case STOP -> stop(app);
+                case STOP_STRAYS -> {
+                    asides.stopOthers(app, app.container().name());
+                    yield new Outcome.Succeeded(1);
+                }
                 case REMOVE -> remove(app);
                 case REBUILD -> rebuild(app, progress);
             };
@@ -89,9 +110,9 @@ final class AppWorker {
     private static Activity activityOf(Decision.Act act) {
         return switch (act) {
             case INSTALL -> Activity.INSTALLING;
-            case START, RESTORE -> Activity.STARTING;
+            case START, UNPAUSE, RESTORE -> Activity.STARTING;
             case REPLACE, FINISH_REPLACEMENT -> Activity.REPLACING;
-            case STOP -> Activity.STOPPING;
+            case STOP, STOP_STRAYS -> Activity.STOPPING;
             case REMOVE -> Activity.REMOVING;
             case REBUILD -> Activity.NONE;
         };
@@ -104,20 +125,27 @@ final class AppWorker {
     }
 
     private Outcome start(ResolvedApp app, Progress progress) throws InterruptedException {
-        runtime.start(app.container().name());
+        String name = app.container().name();
+        asides.stopOthers(app, name);
+        runtime.start(name);
+        asides.employ(app, name);
         return gated(app, progress);
     }
 
     private Outcome gated(ResolvedApp app, Progress progress) throws InterruptedException {
         return switch (gate.pass(app, progress)) {
-            case Gate.Verdict.Passed() -> new Outcome.Succeeded(1);
-            case Gate.Verdict.Refused(Map<String, String> facts) -> new Outcome.Failed(ErrorCode.PROBE_FAILED, facts);
+            case Gate.Verdict.Passed passed -> new Outcome.Succeeded(1);
+            case Gate.Verdict.Refused(Map<String, String> facts, List<ProbeAnswer> answers) -> {
+                keeper.gather(app, answers, Optional.empty());
+                yield new Outcome.Failed(ErrorCode.PROBE_FAILED, facts);
+            }
             case Gate.Verdict.Unknown(ErrorCode code, Map<String, String> facts) -> new Outcome.Failed(code, facts);
         };
     }
 
     private Outcome restore(ResolvedApp app, Progress progress) throws InterruptedException {
         String name = app.container().name();
+        asides.employ(app, AsideNames.old(name));
         runtime.rename(AsideNames.old(name), name);
         if (looker.wish(app).state().target() != DesiredState.Target.RUNNING) {
             return new Outcome.Succeeded(1);
@@ -127,12 +155,9 @@ final class AppWorker {
 
     private Outcome stop(ResolvedApp app) {
         String name = app.container().name();
-        Pair pair = looker.pair(app);
-        if (pair.old().filter(Seen::isUp).isPresent()) {
-            runtime.stop(AsideNames.old(name), STOP_GRACE);
-        }
-        if (pair.main().filter(Seen::isUp).isPresent()) {
-            runtime.stop(name, STOP_GRACE);
+        asides.stopOthers(app, name);
+        if (looker.container(name).map(Seen::of).filter(Seen::isUp).isPresent()) {
+            runtime.stop(name, app.care().stopGrace());
         }
         return new Outcome.Succeeded(1);
     }
@@ -143,8 +168,7 @@ final class AppWorker {
         if (looker.container(name).isPresent()) {
             runtime.remove(name);
         }
-        runtime.remove(AsideNames.old(name));
-        runtime.remove(AsideNames.failed(name));
+        AsideNames.all(name).forEach(runtime::remove);
         return new Outcome.Succeeded(1);
     }
 
@@ -156,6 +180,67 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.REPLACING);
         return replacement.replace(app, progress);
+    }
+
+    /**
+     * Brings back an app that ended or hangs. Where it is no longer so, or no longer wanted, it is looked after as in any
+     * pass.
+     *
+     * @param seenAt when that it hangs was seen last; it is asked once more where that is some time ago
+     */
+    Outcome heal(ResolvedApp app, Remedy remedy, Optional<Instant> seenAt, Progress progress)
+            throws InterruptedException {
+        String name = app.container().name();
+        Pair pair = looker.pair(app);
+        boolean plain = looker.wish(app).state().target() == DesiredState.Target.RUNNING
+                && pair.old().isEmpty()
+                && pair.strays().isEmpty();
+        ContainerState state = pair.main().map(Seen::state).orElse(ContainerState.OTHER);
+        boolean hung = state == ContainerState.RUNNING && seenAt.isPresent();
+        if (!plain || !(hung || state == ContainerState.EXITED)) {
+            return bring(app, Reach.HEAL, progress);
+        }
+        if (hung && hasComeBack(app, seenAt.get())) {
+            return new Outcome.Succeeded(0);
+        }
+        boolean anew =
+                remedy == Remedy.RECREATE && wouldBeTheSame(app, pair.main().orElseThrow());
+        String act = anew ? "recreate" : "restart";
+        progress.note((hung ? "runs and does not answer: " : "ended again and again: ") + act);
+        lastActs.put(app.address().app(), act);
+        activities.set(app.address().app(), anew ? Activity.REPLACING : Activity.RESTARTING);
+        try {
+            Duration grace = looker.container(name)
+                    .map(container -> Remedy.graceOf(app, container))
+                    .orElse(app.care().stopGrace());
+            if (anew) {
+                return replacement.recreate(app, grace, progress);
+            }
+            runtime.stop(name, grace);
+            return start(app, progress);
+        } finally {
+            activities.clear(app.address().app());
+        }
+    }
+
+    private boolean hasComeBack(ResolvedApp app, Instant seenAt) throws InterruptedException {
+        if (app.probe().isEmpty()
+                || Duration.between(seenAt, access.timing().now()).compareTo(FRESH) < 0) {
+            return false;
+        }
+        return switch (access.prober()
+                .ask(app.probe().get(), app.container().name())
+                .verdict()) {
+            case FAIL -> false;
+            case PASS, SYNCING, UNKNOWN -> true;
+        };
+    }
+
+    /** A tag may have moved, and a manifest changed: healing is no upgrade. */
+    private boolean wouldBeTheSame(ResolvedApp app, Seen main) {
+        return main.specHash().equals(Optional.of(app.specHash()))
+                && runtime.image(app.source().image()) instanceof Observation.Present<Image>(Image image)
+                && image.id().equals(main.imageId());
     }
 
     /** What an operator's start means beyond the reconciler's: paused ones go on, those of others are started. */
@@ -188,7 +273,7 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.RESTARTING);
         try {
-            runtime.stop(app.container().name(), STOP_GRACE);
+            runtime.stop(app.container().name(), app.care().stopGrace());
             return start(app, progress);
         } finally {
             activities.clear(app.address().app());
@@ -219,6 +304,38 @@ final class AppWorker {
         }
     }
 
+    /**
+     * Puts the container that the present one replaced back in its place, and the present one in that of the replaced
+     * one: what an upgrade's undo does, and a second one takes that back.
+     *
+     * @throws EngineException {@code NOTHING_TO_UNDO} where none is kept
+     */
+    Outcome swapBackAsked(ResolvedApp app, Progress progress) throws InterruptedException {
+        Wish wish = looker.wish(app);
+        if (wish.state().target() != DesiredState.Target.RUNNING) {
+            return new Outcome.Skipped(wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
+                    + wish.state().by() + ": start or install it first");
+        }
+        if (looker.pair(app).old().isPresent()) {
+            Outcome settled = bring(app, Reach.HEAL, progress);
+            if (!(settled instanceof Outcome.Succeeded)) {
+                return settled;
+            }
+        }
+        if (looker.container(AsideNames.previous(app.container().name())).isEmpty()
+                || looker.pair(app).main().isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.NOTHING_TO_UNDO,
+                    Map.of("app", app.address().toString(), "why", "no replaced container is kept on the node"));
+        }
+        activities.set(app.address().app(), Activity.REPLACING);
+        try {
+            return replacement.swapBack(app, progress);
+        } finally {
+            activities.clear(app.address().app());
+        }
+    }
+
     /** The container as resolved, carrying its hash. */
     static ContainerSpec labelled(ResolvedApp app) {
         ContainerSpec spec = app.container();
@@ -242,9 +359,14 @@ final class AppWorker {
                 spec.restartPolicy());
     }
 
-    /** What was last begun on the app; empty where nothing ever was. */
-    Optional<Decision.Act> lastAct(AppId app) {
+    /** What was last begun on the app by itself, such as {@code start}; empty where nothing ever was. */
+    Optional<String> lastAct(AppId app) {
         return Optional.ofNullable(lastActs.get(app));
+    }
+
+    /** Whether the app was interrupted by a replacement since this was last asked. */
+    boolean takeDisturbed(AppId app) {
+        return replacement.takeDisturbed(app);
     }
 
     Looker looker() {

@@ -11,8 +11,12 @@ import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.text.EngineException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Looks at a node: what is there and what is wanted. Anything unknown is thrown, so that nothing is done on it. */
 final class Looker {
@@ -35,11 +39,23 @@ final class Looker {
                 .of(app.address().app());
     }
 
-    /** One app's containers, as they are now. */
+    /** One app's containers, as they are now, in one list call. */
     Pair pair(ResolvedApp app) {
+        return new NodeView(family(app), Wishes.none()).pair(app);
+    }
+
+    /** The app's container and all that are kept aside for it, by name, in one list call. */
+    Map<String, Seen> family(ResolvedApp app) {
         String name = app.container().name();
-        return new Pair(
-                container(name).map(Seen::of), container(AsideNames.old(name)).map(Seen::of));
+        Set<String> names = new HashSet<>(AsideNames.all(name));
+        names.add(name);
+        Map<String, Seen> family = new TreeMap<>();
+        for (ContainerRow row : known(access.runtime().list()).orElseGet(List::of)) {
+            if (names.contains(row.name())) {
+                family.put(row.name(), Seen.of(row));
+            }
+        }
+        return family;
     }
 
     Optional<Container> container(String name) {

@@ -3,6 +3,8 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.keep.Failures;
+import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.probe.Prober;
@@ -13,6 +15,7 @@ import dev.pilothouse.engine.text.NodeName;
  * All that work on one node goes through.
  *
  * @param runtime lets changes through under the lease only
+ * @param policies of containers that are set aside
  * @param journal takes an entry for every act; a fault of it does not undo the act
  * @param operator {@code user@machine} of whoever works at this console
  * @param pulse asks the node's running apps once for all who want to know
@@ -22,6 +25,8 @@ public record NodeAccess(
         ContainerRuntime runtime,
         NodeLease lease,
         DesiredStates desired,
+        RestartPolicies policies,
+        Failures failures,
         Journal journal,
         Prober prober,
         Timing timing,
@@ -33,10 +38,23 @@ public record NodeAccess(
             ContainerRuntime runtime,
             NodeLease lease,
             DesiredStates desired,
+            RestartPolicies policies,
+            Failures failures,
             Journal journal,
             Prober prober,
             Timing timing,
             String operator) {
-        this(node, runtime, lease, desired, journal, prober, timing, operator, new Pulse(prober, timing));
+        this(
+                node,
+                runtime,
+                lease,
+                desired,
+                policies,
+                failures,
+                journal,
+                prober,
+                timing,
+                operator,
+                new Pulse(prober, timing));
     }
 }

@@ -1,12 +1,16 @@
 package dev.pilothouse.engine.orchestrate.reconcile;
 
 import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.container.Container;
+import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
+import dev.pilothouse.engine.orchestrate.plan.AsideNames;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
@@ -15,9 +19,13 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -116,6 +124,69 @@ public final class NodeOrchestrator {
         return work.asked(app, "upgrade", progress, told -> {
             requireDependencies(app);
             return work.worker().upgradeAsked(app, told);
+        });
+    }
+
+    /**
+     * Puts the container that the present one replaced back in its place, and the other way round when called again:
+     * set aside, stop first, gate, and back where it does not pass. Data stays as it is: what the newer version wrote to
+     * it, the older one finds.
+     *
+     * @throws EngineException {@code NOTHING_TO_UNDO} where no replaced container is kept on the node
+     */
+    public Outcome swapBack(AppId id, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(id);
+        return work.asked(app, "swap back", progress, told -> {
+            requireDependencies(app);
+            return work.worker().swapBackAsked(app, told);
+        });
+    }
+
+    /**
+     * Id of the container that the present one replaced, kept on the node for {@link #swapBack}; empty where none is.
+     *
+     * @throws EngineException where the node cannot be seen
+     */
+    public Optional<String> previous(AppId id) {
+        return work.looker()
+                .container(AsideNames.previous(app(id).container().name()))
+                .map(Container::id);
+    }
+
+    /**
+     * Failures kept on the node, newest first.
+     *
+     * @param only empty for all apps that are declared
+     * @throws EngineException where the node cannot be asked
+     */
+    public List<KeptFailure> failures(Set<AppId> only) throws InterruptedException {
+        NodeApps apps = work.apps();
+        Set<AppId> all = new TreeSet<>(Comparator.comparing(AppId::value));
+        apps.ordered().forEach(app -> all.add(app.address().app()));
+        all.addAll(apps.broken().keySet());
+        if (!only.isEmpty()) {
+            all.retainAll(only);
+        }
+        return Branches.all(all.stream()
+                        .map(id -> (Callable<List<KeptFailure>>)
+                                () -> work.access().failures().of(id))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(KeptFailure::at).reversed())
+                .toList();
+    }
+
+    /** Throws a kept failure away, with its container where that is still kept. */
+    public Outcome discard(KeptFailure failure, Progress progress) throws InterruptedException {
+        ResolvedApp app = app(failure.address().app());
+        return work.asked(app, "discard failure", progress, told -> {
+            String container = failure.container();
+            if (container.equals(AsideNames.failed(app.container().name()))) {
+                work.access().runtime().remove(container);
+            }
+            work.access().failures().discard(failure.address().app(), failure.id());
+            return new Outcome.Succeeded(1);
         });
     }
 

@@ -1,8 +1,12 @@
 package dev.pilothouse.engine.orchestrate.reconcile;
 
 import dev.pilothouse.engine.app.ResolvedApp;
+import dev.pilothouse.engine.app.care.HealRule;
+import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.heal.Remedy;
+import dev.pilothouse.engine.orchestrate.heal.Vigil;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.Signal;
@@ -17,6 +21,7 @@ import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * whenever one of these is done, until nothing is left to do. The loop behind both a single pass and the watch.
  */
 final class NodePass {
+    /** Within the bound for one that hangs, and longer than making an image of a small container. */
+    private static final Duration PAUSED_FOR_GOOD = Duration.ofSeconds(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(NodePass.class);
 
     /** How long the loop goes on. */
@@ -53,8 +61,17 @@ final class NodePass {
     private final AtomicInteger ended = new AtomicInteger();
     private final Map<AppId, String> waiting = new LinkedHashMap<>();
     private final Map<AppId, String> told = new ConcurrentHashMap<>();
+    private final Map<AppId, Instant> pausedSince = new HashMap<>();
+    private final Optional<Vigil> vigil;
 
     NodePass(NodeWork work, Set<AppId> only, Reach reach, Persistence persistence, Progress progress) {
+        this.vigil = persistence == Persistence.FOREVER
+                ? Optional.of(new Vigil(
+                        work.access().runtime(),
+                        work.access().pulse(),
+                        work.access().timing(),
+                        signal::raise))
+                : Optional.empty();
         this.work = work;
         this.only = Set.copyOf(only);
         this.reach = reach;
@@ -64,6 +81,16 @@ final class NodePass {
 
     Signal signal() {
         return signal;
+    }
+
+    /** Something happened to a container of this name. */
+    void touched(String container) {
+        vigil.ifPresent(one -> one.touched(container));
+    }
+
+    /** Anything may have happened. */
+    void allTouched() {
+        vigil.ifPresent(Vigil::allTouched);
     }
 
     /**
@@ -100,20 +127,107 @@ final class NodePass {
         NodeApps apps = work.apps();
         waiting.clear();
         Instant next = Instant.MAX;
+        vigil.ifPresent(one -> one.follow(meant(apps), view, Set.copyOf(inFlight.keySet())));
         for (ResolvedApp app : apps.ordered()) {
             AppId id = app.address().app();
-            if (!isMeant(id) || inFlight.containsKey(id)) {
-                continue;
-            }
-            work.records().seen(app, view);
-            Decision decision = Decider.decide(app, view.wishes().of(id), view.pair(app), now);
-            switch (decision) {
-                case Decision.Settled settled -> told.remove(id);
-                case Decision.LeaveAlone(String reason) -> tellOnce(id, reason);
-                case Decision.Do act -> next = earlier(next, consider(app, act, now, view, apps));
+            if (isMeant(id) && !inFlight.containsKey(id)) {
+                next = earlier(next, look(app, now, view, apps));
             }
         }
         return next;
+    }
+
+    private List<ResolvedApp> meant(NodeApps apps) {
+        return apps.ordered().stream()
+                .filter(app -> isMeant(app.address().app()))
+                .toList();
+    }
+
+    /** One app's defect must not end the watch over the others. */
+    private Instant look(ResolvedApp app, Reach now, NodeView view, NodeApps apps) {
+        AppId id = app.address().app();
+        try {
+            work.records().seen(app, view);
+            Decision decision = Decider.decide(app, view.wishes().of(id), view.pair(app), now);
+            return switch (decision) {
+                case Decision.Settled settled -> settled(app, view, apps);
+                case Decision.LeaveAlone(String reason) -> {
+                    tellOnce(id, reason);
+                    yield Instant.MAX;
+                }
+                case Decision.Do act -> consider(app, act, now, view, apps);
+            };
+        } catch (EngineException fault) {
+            throw fault;
+        } catch (RuntimeException defect) {
+            if (persistence == Persistence.UNTIL_SETTLED) {
+                throw defect;
+            }
+            LOG.error("looking at {} ended by a defect", app.address(), defect);
+            tellOnce(id, "a defect of Pilothouse: " + defect.getClass().getSimpleName());
+            return Instant.MAX;
+        }
+    }
+
+    /** As wanted, but for one that runs and does not work. */
+    private Instant settled(ResolvedApp app, NodeView view, NodeApps apps) {
+        AppId id = app.address().app();
+        pausedSince.remove(id);
+        Optional<Instant> hungAt = vigil.flatMap(one -> one.hungAt(id));
+        if (hungAt.isEmpty()) {
+            told.remove(id);
+            return Instant.MAX;
+        }
+        Optional<String> missing = missing(app, view, apps);
+        if (missing.isPresent()) {
+            waiting.put(id, missing.get());
+            return Instant.MAX;
+        }
+        return healLater(app, "runs and does not answer").orElseGet(() -> {
+            Remedy remedy = Remedy.forHung(app, work.backoff(), work.now());
+            fork(app, step -> work.heal(app, remedy, hungAt, patience(), step));
+            return Instant.MAX;
+        });
+    }
+
+    private Optional<String> missing(ResolvedApp app, NodeView view, NodeApps apps) {
+        return Dependencies.missing(
+                app,
+                apps,
+                needed -> view.runs(needed)
+                        && !inFlight.containsKey(needed.address().app())
+                        && vigil.flatMap(one -> one.hungAt(needed.address().app()))
+                                .isEmpty());
+    }
+
+    /** When to look again where the app is not to be healed now; empty where it is. */
+    private Optional<Instant> healLater(ResolvedApp app, String what) {
+        AppId id = app.address().app();
+        if (app.care().heal().action() == HealRule.Action.ALERT) {
+            tellOnce(id, what + "; its manifest says only to tell");
+            return Optional.of(Instant.MAX);
+        }
+        return notDue(app);
+    }
+
+    private Optional<Instant> notDue(ResolvedApp app) {
+        AppId id = app.address().app();
+        Instant due = work.backoff().due(id, work.now());
+        if (!due.isAfter(work.now())) {
+            return Optional.empty();
+        }
+        work.backoff()
+                .loop(id, work.now())
+                .filter(loop -> loop.phase() == HealBackoff.Loop.Phase.STOPPED)
+                .ifPresent(loop -> tellOnce(id, loop.words()));
+        return Optional.of(due);
+    }
+
+    /** Nobody knows for what somebody paused it; a moment later it may be over, as when an image is made of it. */
+    private Optional<Instant> stillPaused(AppId id) {
+        Instant since = pausedSince.computeIfAbsent(id, ignored -> work.now());
+        Instant end = since.plus(PAUSED_FOR_GOOD);
+        return end.isAfter(work.now()) ? Optional.of(end) : Optional.empty();
     }
 
     /** How the node stands after the last step, as far as this console knows. */
@@ -155,39 +269,61 @@ final class NodePass {
             return Instant.MAX;
         }
         if (needsDependencies(decision.act())) {
-            Optional<String> missing = Dependencies.missing(
-                    app,
-                    apps,
-                    needed -> view.runs(needed)
-                            && !inFlight.containsKey(needed.address().app()));
+            Optional<String> missing = missing(app, view, apps);
             if (missing.isPresent()) {
                 waiting.put(id, missing.get());
                 return Instant.MAX;
             }
         }
         if (persistence == Persistence.FOREVER) {
-            Instant due = work.backoff().due(id, work.now());
-            if (due.isAfter(work.now())) {
-                return due;
+            Optional<Instant> later = later(app, decision, view);
+            if (later.isPresent()) {
+                return later.get();
+            }
+            Remedy remedy = Remedy.forEnded(app, work.backoff(), work.now());
+            if (decision.act() == Decision.Act.START && remedy == Remedy.RECREATE) {
+                fork(app, step -> work.heal(app, remedy, Optional.empty(), patience(), step));
+                return Instant.MAX;
             }
         }
-        fork(app, now);
+        fork(app, step -> work.bring(app, now, patience(), step));
         return Instant.MAX;
+    }
+
+    private Optional<Instant> later(ResolvedApp app, Decision.Do decision, NodeView view) {
+        AppId id = app.address().app();
+        if (decision.act() != Decision.Act.UNPAUSE) {
+            pausedSince.remove(id);
+        }
+        boolean ended = view.pair(app)
+                .main()
+                .filter(main -> main.state() == ContainerState.EXITED)
+                .isPresent();
+        return switch (decision.act()) {
+            case UNPAUSE -> healLater(app, decision.reason()).or(() -> stillPaused(id));
+            case START -> ended ? healLater(app, decision.reason()) : notDue(app);
+            case INSTALL, REPLACE, FINISH_REPLACEMENT, RESTORE, STOP, STOP_STRAYS, REMOVE, REBUILD -> notDue(app);
+        };
     }
 
     private static boolean needsDependencies(Decision.Act act) {
         return switch (act) {
-            case INSTALL, START, REPLACE, FINISH_REPLACEMENT, RESTORE -> true;
-            case STOP, REMOVE, REBUILD -> false;
+            case INSTALL, START, UNPAUSE, REPLACE, FINISH_REPLACEMENT, RESTORE -> true;
+            case STOP, STOP_STRAYS, REMOVE, REBUILD -> false;
         };
     }
 
-    private void fork(ResolvedApp app, Reach now) {
+    private interface Work {
+        Outcome run(Progress step) throws InterruptedException;
+    }
+
+    private void fork(ResolvedApp app, Work work) {
         AppId id = app.address().app();
         Thread thread = Thread.ofVirtual().name("reconcile-" + app.address()).unstarted(() -> {
             try {
-                carryOut(app, now);
+                carryOut(app, work);
             } finally {
+                touched(app.container().name());
                 ended.incrementAndGet();
                 inFlight.remove(id);
                 signal.raise();
@@ -197,11 +333,11 @@ final class NodePass {
         thread.start();
     }
 
-    private void carryOut(ResolvedApp app, Reach now) {
+    private void carryOut(ResolvedApp app, Work work) {
         Progress step = progress.step(app.address().app().value(), app.address().toString());
         Outcome outcome;
         try {
-            outcome = work.bring(app, now, patience(), step);
+            outcome = work.run(step);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outcome = new Outcome.Cancelled();
@@ -213,7 +349,7 @@ final class NodePass {
         }
         step.end(outcome);
         if (persistence == Persistence.FOREVER) {
-            count(app.address().app(), outcome);
+            count(app, outcome);
         }
         tally.add(app.address(), outcome);
     }
@@ -226,17 +362,19 @@ final class NodePass {
         };
     }
 
-    private void count(AppId id, Outcome outcome) {
+    private void count(ResolvedApp app, Outcome outcome) {
+        AppId id = app.address().app();
+        HealRule rule = app.care().heal();
         switch (outcome) {
             case Outcome.Succeeded(int changes) -> {
                 if (changes > 0) {
-                    work.backoff().attempted(id, work.now(), HealBackoff.Result.WORKED);
+                    work.backoff().attempted(id, work.now(), HealBackoff.Result.WORKED, rule);
                 }
             }
             case Outcome.Failed failed -> {
                 // The app did nothing wrong where another console took the node over.
                 if (failed.code() != ErrorCode.LEASE_LOST && failed.code() != ErrorCode.LEASE_HELD) {
-                    work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED);
+                    work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED, rule);
                 }
             }
             case Outcome.Skipped skipped -> {}
@@ -266,6 +404,7 @@ final class NodePass {
 
     /** Ends what is still being done, and waits for it. */
     void endAll() {
+        vigil.ifPresent(Vigil::close);
         boolean interrupted = Thread.interrupted();
         for (Thread thread : inFlight.values()) {
             thread.interrupt();

@@ -89,6 +89,7 @@ final class NodePlanner {
         fields.put("wish", wish.state().target().name().toLowerCase(Locale.ROOT));
         pair.main().ifPresent(main -> put(fields, "", main));
         pair.old().ifPresent(old -> put(fields, "set aside: ", old));
+        pair.strays().forEach(stray -> fields.put("runs beside it: " + stray, "yes"));
         return new Sight(app.address(), fields);
     }
 
@@ -116,7 +117,7 @@ final class NodePlanner {
                 all.add(action(Kind.START, app, reason, Interruption.NONE));
                 yield all;
             }
-            case START, RESTORE ->
+            case START, UNPAUSE, RESTORE ->
                 List.of(action(Kind.START, app, reason, Interruption.NONE)
                         .with(Consequences.ofRunning(app, Optional.empty())));
             case REPLACE -> {
@@ -126,6 +127,7 @@ final class NodePlanner {
             }
             case FINISH_REPLACEMENT -> List.of(replacing(app, reason));
             case STOP -> List.of(ending(Kind.STOP, app, reason, "an operator stopped it"));
+            case STOP_STRAYS -> List.of(action(Kind.STOP, app, reason, Interruption.NONE));
             case REMOVE -> List.of(ending(Kind.REMOVE, app, reason, "an operator removed it"));
             case REBUILD -> List.of(action(Kind.BUILD, app, reason, Interruption.NONE));
         };
@@ -177,7 +179,8 @@ final class NodePlanner {
                 reason,
                 differences(app, present),
                 Interruption.STOP_FIRST,
-                Consequences.ofReplacing(app, AppWorker.STOP_GRACE, Gate.BUDGET),
+                Consequences.ofReplacing(
+                        app, app.care().stopGrace(), app.care().gate().budget()),
                 Consequences.ofRunning(app, present),
                 List.of());
     }

@@ -9,16 +9,21 @@ import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps one node as wanted until interrupted: a pass at once, one on every relevant event, one at every tick. */
 final class NodeWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
     private final NodeWork work;
@@ -71,6 +76,15 @@ final class NodeWatch {
                     retry = retry.multipliedBy(2).compareTo(settings.tick()) < 0
                             ? retry.multipliedBy(2)
                             : settings.tick();
+                } catch (RuntimeException defect) {
+                    // A watch that runs for months outlives a defect, and tells of it.
+                    LOG.error("watching {} met a defect", work.access().node(), defect);
+                    EngineException fault = new EngineException(
+                            ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())), defect);
+                    failed(fault);
+                    reports.accept(PassReport.unseen(
+                            work.access().node(), work.access().timing().wall(), fault));
+                    next = work.now().plus(settings.tick());
                 }
                 Instant until = next.isBefore(nextTick) || !work.now().isBefore(nextTick) ? next : nextTick;
                 pass.signal().await(Duration.between(work.now(), until));
@@ -91,11 +105,13 @@ final class NodeWatch {
         // At first all that an engine still remembers: the node's clock may be a day off ours.
         Instant since = lastEvent == null ? Instant.EPOCH : lastEvent;
         AtomicBoolean current = new AtomicBoolean(true);
+        pass.allTouched();
         events = work.access().runtime().events(since, new StreamListener<>() {
             @Override
             public void onItem(ContainerEvent event) {
                 lastEvent = event.at();
                 if (isRelevant(event)) {
+                    pass.touched(event.containerName());
                     eventCame.set(true);
                     pass.signal().raise();
                 }
@@ -133,8 +149,8 @@ final class NodeWatch {
 
     private static boolean isRelevant(ContainerEvent event) {
         return switch (event.kind()) {
-            case DIED, REMOVED, STARTED, RENAMED, UNPAUSED, OUT_OF_MEMORY -> true;
-            case CREATED, PAUSED, OTHER -> false;
+            case DIED, REMOVED, STARTED, RENAMED, PAUSED, UNPAUSED, OUT_OF_MEMORY -> true;
+            case CREATED, OTHER -> false;
         };
     }
 

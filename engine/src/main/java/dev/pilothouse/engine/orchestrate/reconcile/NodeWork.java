@@ -4,6 +4,9 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.heal.Remedy;
+import dev.pilothouse.engine.orchestrate.keep.FailureKeeper;
+import dev.pilothouse.engine.orchestrate.keep.FailureKeeper.Occasion;
 import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
@@ -13,7 +16,6 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,11 +36,15 @@ final class NodeWork {
     private final Records records;
     private final Map<AppId, Outcome.Failed> lastFailures = new ConcurrentHashMap<>();
 
+    private final FailureKeeper keeper;
+    private final Cone cone = new Cone(this);
+
     NodeWork(NodeAccess access, Supplier<NodeApps> apps, Activities activities) {
         this.access = access;
         this.apps = apps;
         this.activities = activities;
-        this.worker = new AppWorker(access, activities);
+        this.keeper = new FailureKeeper(access.runtime(), access.failures(), access.timing()::wall, access.operator());
+        this.worker = new AppWorker(access, activities, keeper);
         this.records = new Records(access.timing()::now);
     }
 
@@ -47,25 +53,54 @@ final class NodeWork {
         Outcome run(Progress progress) throws InterruptedException;
     }
 
+    /** @param act as it stands in the journal, known when it is over */
+    private record Errand(String title, Supplier<String> act, Patience patience, Occasion occasion) {}
+
     /** Reconciler's work on one app, holding it and the node's lease. */
     Outcome bring(ResolvedApp app, Reach reach, Patience patience, Progress progress) throws InterruptedException {
-        return held(app, "reconcile", () -> actName(app), patience, progress, told -> worker.bring(app, reach, told));
+        Errand errand = new Errand("reconcile", () -> actName(app), patience, Occasion.BY_ITSELF);
+        return withCone(app, held(app, errand, progress, told -> worker.bring(app, reach, told)), patience, progress);
+    }
+
+    /** Brings back an app that ended or hangs, holding it and the node's lease. */
+    Outcome heal(ResolvedApp app, Remedy remedy, Optional<Instant> hungAt, Patience patience, Progress progress)
+            throws InterruptedException {
+        Errand errand = new Errand("heal", () -> actName(app), patience, Occasion.BY_ITSELF);
+        return withCone(
+                app, held(app, errand, progress, told -> worker.heal(app, remedy, hungAt, told)), patience, progress);
+    }
+
+    /** Restarts an app that lost what it depends on, holding it and the node's lease. */
+    Outcome repaired(ResolvedApp app, Patience patience, Progress progress) throws InterruptedException {
+        Errand errand = new Errand("repair", () -> "repair: restart", patience, Occasion.BY_ITSELF);
+        return held(app, errand, progress, told -> worker.restartAsked(app, told));
+    }
+
+    /** After its container was replaced or put back, what depends on it is looked after too; the app is let go before. */
+    private Outcome withCone(ResolvedApp app, Outcome outcome, Patience patience, Progress progress)
+            throws InterruptedException {
+        return worker.takeDisturbed(app.address().app()) ? cone.repair(app, outcome, patience, progress) : outcome;
     }
 
     /** An operator's act on one app, holding it and the node's lease. */
     Outcome asked(ResolvedApp app, String act, Progress progress, Work work) throws InterruptedException {
         backoff.forgive(app.address().app());
-        return held(app, act, () -> act, Patience.AS_SET, progress, work);
+        Errand errand = new Errand(act, () -> act, Patience.AS_SET, Occasion.ASKED);
+        return withCone(app, held(app, errand, progress, work), Patience.AS_SET, progress);
     }
 
     /** The lease comes before the app: whoever waits for another console keeps nobody of this one waiting. */
-    private Outcome held(
-            ResolvedApp app, String title, Supplier<String> act, Patience patience, Progress progress, Work work)
-            throws InterruptedException {
+    private Outcome held(ResolvedApp app, Errand errand, Progress progress, Work work) throws InterruptedException {
         AppId id = app.address().app();
         Outcome outcome;
-        try (Hold hold = access.lease().hold(title + " " + app.address(), patience, progress)) {
-            outcome = locks.holding(id, () -> failing(() -> work.run(hold.telling(progress))));
+        try (Hold hold = access.lease().hold(errand.title() + " " + app.address(), errand.patience(), progress)) {
+            outcome = locks.holding(id, () -> {
+                keeper.begin(id);
+                Outcome ended = failing(() -> work.run(hold.telling(progress)));
+                return ended instanceof Outcome.Failed failed
+                        ? keeper.keep(app.address(), errand.act().get(), errand.occasion(), failed)
+                        : ended;
+            });
         }
         if (outcome instanceof Outcome.Failed failed) {
             lastFailures.put(id, failed);
@@ -74,7 +109,7 @@ final class NodeWork {
         }
         if (!(outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
                 && !(outcome instanceof Outcome.Skipped)) {
-            write(app.address(), act.get(), outcome);
+            write(app.address(), errand.act().get(), outcome);
         }
         activities.tell();
         return outcome;
@@ -83,7 +118,7 @@ final class NodeWork {
     /** The reconciler's acts stand in the journal as what they were, such as {@code reconcile: start}. */
     private String actName(ResolvedApp app) {
         return worker.lastAct(app.address().app())
-                .map(act -> "reconcile: " + act.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(act -> "reconcile: " + act)
                 .orElse("reconcile");
     }
 

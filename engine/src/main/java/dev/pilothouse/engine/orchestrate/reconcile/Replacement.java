@@ -4,32 +4,45 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.gate.Gate;
+import dev.pilothouse.engine.orchestrate.keep.FailureKeeper;
 import dev.pilothouse.engine.orchestrate.plan.AsideNames;
 import dev.pilothouse.engine.orchestrate.plan.Drift;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts a new container in the place of the present one. Order: the old one is renamed aside, stopped, and only then the
- * new one is made and started: two never write to the same data. The old one goes after the gate has passed; until then
+ * new one is made and started: two never write to the same data. After the gate has passed the old one stays, stopped, as
+ * the previous one; until then
  * it can be put back, by this or, where this was cut, by the next pass.
  */
 final class Replacement {
     private final NodeAccess access;
     private final Looker looker;
+    private final Asides asides;
     private final Gate gate;
+    private final FailureKeeper keeper;
+    private final Set<AppId> disturbed = ConcurrentHashMap.newKeySet();
 
-    Replacement(NodeAccess access, Looker looker, Gate gate) {
+    Replacement(NodeAccess access, Looker looker, Asides asides, Gate gate, FailureKeeper keeper) {
+        this.keeper = keeper;
         this.access = access;
         this.looker = looker;
+        this.asides = asides;
         this.gate = gate;
     }
 
@@ -37,13 +50,37 @@ final class Replacement {
     Outcome replace(ResolvedApp app, Progress progress) throws InterruptedException {
         refuseToMoveData(app);
         return orBack(app, progress, () -> {
-            Progress aside = progress.step("Set the old container aside", address(app));
-            String old = AsideNames.old(app.container().name());
-            access.runtime().rename(app.container().name(), old);
-            access.runtime().stop(old, AppWorker.STOP_GRACE);
-            aside.end(new Outcome.Succeeded(1));
+            setAside(app, app.care().stopGrace(), progress);
             return settle(app, progress);
         });
+    }
+
+    /** As {@link #replace}, with the same declaration and image as the present one's, for one that hangs or keeps ending. */
+    Outcome recreate(ResolvedApp app, Duration grace, Progress progress) throws InterruptedException {
+        return orBack(app, progress, () -> {
+            setAside(app, grace, progress);
+            return settle(app, progress);
+        });
+    }
+
+    /** Puts the one that was replaced in the place of the present one, which has to be there, as has the other. */
+    Outcome swapBack(ResolvedApp app, Progress progress) throws InterruptedException {
+        String name = app.container().name();
+        return orBack(app, progress, () -> {
+            setAside(app, app.care().stopGrace(), progress);
+            access.runtime().rename(AsideNames.previous(name), name);
+            return settle(app, progress);
+        });
+    }
+
+    /** Renamed first: a cut right after finds its name and puts it back, with its policy. */
+    private void setAside(ResolvedApp app, Duration grace, Progress progress) {
+        Progress aside = progress.step("Set the old container aside", address(app));
+        String old = AsideNames.old(app.container().name());
+        access.runtime().rename(app.container().name(), old);
+        asides.retire(app, old);
+        access.runtime().stop(old, grace);
+        aside.end(new Outcome.Succeeded(1));
     }
 
     /** Goes on where a replacement was cut after the new container was made. */
@@ -51,24 +88,55 @@ final class Replacement {
         return orBack(app, progress, () -> settle(app, progress));
     }
 
+    /** Whether the app's serving was interrupted since this was last asked. */
+    boolean takeDisturbed(AppId app) {
+        return disturbed.remove(app);
+    }
+
     private Outcome settle(ResolvedApp app, Progress progress) throws InterruptedException {
+        disturbed.add(app.address().app());
         String name = app.container().name();
-        Pair pair = looker.pair(app);
-        if (pair.old().filter(Seen::isUp).isPresent()) {
-            access.runtime().stop(AsideNames.old(name), AppWorker.STOP_GRACE);
-        }
-        if (pair.main().isEmpty()) {
+        asides.retire(app, AsideNames.old(name));
+        asides.stopOthers(app, name);
+        if (looker.container(name).isEmpty()) {
             access.runtime().create(AppWorker.labelled(app));
         }
+        asides.employ(app, name);
         access.runtime().start(name);
         return switch (gate.pass(app, progress)) {
-            case Gate.Verdict.Passed() -> {
-                access.runtime().remove(AsideNames.old(name));
+            case Gate.Verdict.Passed passed -> {
+                commit(app);
                 yield new Outcome.Succeeded(1);
             }
-            case Gate.Verdict.Refused(Map<String, String> facts) -> back(app, ErrorCode.PROBE_FAILED, facts, progress);
+            case Gate.Verdict.Refused(Map<String, String> facts, List<ProbeAnswer> answers) ->
+                back(app, ErrorCode.PROBE_FAILED, facts, answers, progress);
             case Gate.Verdict.Unknown(ErrorCode code, Map<String, String> facts) -> new Outcome.Failed(code, facts);
         };
+    }
+
+    /**
+     * The old one stays as the previous one, stopped, so that the replacement can be undone; the one before that goes.
+     * One that was only made anew stands for no earlier state, and goes itself.
+     */
+    private void commit(ResolvedApp app) {
+        String name = app.container().name();
+        String old = AsideNames.old(name);
+        Pair pair = looker.pair(app);
+        if (pair.old().isEmpty()) {
+            return;
+        }
+        if (pair.main().isPresent() && isSame(pair.main().get(), pair.old().get())) {
+            access.runtime().remove(old);
+            return;
+        }
+        access.runtime().remove(AsideNames.previous(name));
+        access.runtime().rename(old, AsideNames.previous(name));
+    }
+
+    private static boolean isSame(Seen one, Seen other) {
+        return one.specHash().isPresent()
+                && one.specHash().equals(other.specHash())
+                && one.imageId().equals(other.imageId());
     }
 
     /**
@@ -79,17 +147,17 @@ final class Replacement {
         try {
             return work.call();
         } catch (InterruptedException cancelled) {
-            undisturbed(() -> back(app, ErrorCode.CANCELLED, Map.of(), progress));
+            undisturbed(() -> back(app, ErrorCode.CANCELLED, Map.of(), List.of(), progress));
             throw cancelled;
         } catch (EngineException fault) {
             if (fault.code().errorClass() == ErrorClass.UNREACHABLE) {
                 throw fault;
             }
             if (fault.code() == ErrorCode.CANCELLED) {
-                undisturbed(() -> back(app, fault.code(), fault.facts(), progress));
+                undisturbed(() -> back(app, fault.code(), fault.facts(), List.of(), progress));
                 throw fault;
             }
-            return back(app, fault.code(), fault.facts(), progress);
+            return back(app, fault.code(), fault.facts(), List.of(), progress);
         } catch (RuntimeException defect) {
             throw defect;
         } catch (Exception impossible) {
@@ -97,11 +165,21 @@ final class Replacement {
         }
     }
 
-    private Outcome back(ResolvedApp app, ErrorCode code, Map<String, String> facts, Progress progress)
+    private Outcome back(
+            ResolvedApp app, ErrorCode code, Map<String, String> facts, List<ProbeAnswer> answers, Progress progress)
             throws InterruptedException {
         Map<String, String> all = new LinkedHashMap<>(facts);
         Progress step = progress.step("Put the old container back", address(app));
         try {
+            Optional<Container> old =
+                    looker.container(AsideNames.old(app.container().name()));
+            if (code != ErrorCode.CANCELLED && old.isPresent()) {
+                keeper.gather(app, answers, old);
+            }
+            Pair pair = looker.pair(app);
+            boolean same = pair.main().isPresent()
+                    && old.isPresent()
+                    && isSame(pair.main().get(), Seen.of(old.get()));
             String kept = putBack(app);
             if (kept.isEmpty()) {
                 step.end(new Outcome.Skipped("nothing was set aside"));
@@ -109,7 +187,9 @@ final class Replacement {
             }
             access.runtime().start(app.container().name());
             all.put("kept", kept);
-            all.put("restored", restored(gate.pass(app, step)));
+            all.put(
+                    "restored",
+                    same ? "the one from before was started again; it is the same" : restored(gate.pass(app, step)));
             step.end(new Outcome.Succeeded(1));
         } catch (EngineException fault) {
             all.put("restored", "not yet, the next pass goes on: " + fault.code());
@@ -120,7 +200,7 @@ final class Replacement {
 
     private static String restored(Gate.Verdict verdict) {
         return switch (verdict) {
-            case Gate.Verdict.Passed() -> "the old container serves again";
+            case Gate.Verdict.Passed passed -> "the old container serves again";
             case Gate.Verdict.Refused refused -> "the old container runs, and its probe does not pass";
             case Gate.Verdict.Unknown unknown -> "the old container was started; whether it serves is unknown";
         };
@@ -140,10 +220,13 @@ final class Replacement {
         String kept = "none";
         if (pair.main().isPresent()) {
             kept = AsideNames.failed(name);
-            access.runtime().stop(name, AppWorker.STOP_GRACE);
+            access.runtime().stop(name, app.care().stopGrace());
+            asides.retire(app, name);
             access.runtime().remove(kept);
             access.runtime().rename(name, kept);
         }
+        asides.stopOthers(app, AsideNames.old(name));
+        asides.employ(app, AsideNames.old(name));
         access.runtime().rename(AsideNames.old(name), name);
         return kept;
     }

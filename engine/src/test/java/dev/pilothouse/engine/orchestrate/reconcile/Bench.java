@@ -2,6 +2,8 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 
 import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.Source;
+import dev.pilothouse.engine.app.care.Care;
+import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
@@ -14,6 +16,8 @@ import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.keep.Failures;
+import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.orchestrate.lease.MemoryLeases;
@@ -79,6 +83,8 @@ final class Bench {
                 new GuardedRuntime(through, lease),
                 lease,
                 new DesiredStates(host, folder, lease),
+                new RestartPolicies(host, folder),
+                new Failures(host, folder),
                 new NodeJournal(host, folder),
                 (probe, container) -> answer(container),
                 own,
@@ -135,6 +141,8 @@ final class Bench {
                         200,
                         "",
                         Pace.of(Duration.ofSeconds(5), Duration.ofSeconds(2)))),
+                Care.USUAL,
+                Set.of(),
                 hash);
     }
 
@@ -155,6 +163,21 @@ final class Bench {
                 List.of(),
                 ContainerSpec.Privileges.MAY_GAIN,
                 "unless-stopped");
+    }
+
+    /** A running container of that name which others made. */
+    void adoptable(String name, String restartPolicy) {
+        runtime.addImage("other/" + name + ":9");
+        runtime.create(spec(name, "other/" + name + ":9", Map.of()));
+        runtime.restartPolicy(name, restartPolicy);
+        runtime.start(name);
+    }
+
+    /** The restart policy of a container. */
+    String policy(String name) {
+        return runtime.inspect(name) instanceof Observation.Present<Container>(Container container)
+                ? container.restartPolicy()
+                : "";
     }
 
     Outcome reconcile() throws InterruptedException {

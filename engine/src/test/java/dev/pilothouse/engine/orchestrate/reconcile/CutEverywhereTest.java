@@ -57,8 +57,37 @@ class CutEverywhereTest {
         everywhere(cut, CutEverywhereTest::runningThenChanged, upgrade(), (bench, when) -> {
             serves(bench, "web", when);
             assertThat(bench.row("web.pilothouse-old")).as(when).isEmpty();
-            assertThat(bench.rows()).as(when).hasSizeLessThanOrEqualTo(2);
+            assertThat(bench.rows()).as(when).hasSizeLessThanOrEqualTo(3);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CutRuntime.Cut.class)
+    void upgradeOfAnAdoptedContainerThatItsEngineAlwaysStartsEndsWithOneThatServes(CutRuntime.Cut cut)
+            throws InterruptedException {
+        everywhere(cut, CutEverywhereTest::adoptedThenDeclared, upgrade(), (bench, when) -> {
+            serves(bench, "web", when);
+            boolean adopted = bench.row("web").orElseThrow().labels().isEmpty();
+            assertThat(bench.policy("web")).as(when).isEqualTo(adopted ? "always" : "unless-stopped");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(CutRuntime.Cut.class)
+    void swappingBackEndsWithOneContainerThatServes(CutRuntime.Cut cut) throws InterruptedException {
+        everywhere(
+                cut,
+                bench -> {
+                    runningThenChanged(bench);
+                    bench.orchestrator.upgrade(WEB, Progress.silent());
+                },
+                orchestrator -> orchestrator.swapBack(WEB, Progress.silent()),
+                (bench, when) -> {
+                    serves(bench, "web", when);
+                    assertThat(bench.policy("web")).as(when).isEqualTo("unless-stopped");
+                    assertThat(bench.row("web.pilothouse-old")).as(when).isEmpty();
+                    assertThat(bench.rows()).as(when).hasSize(2);
+                });
     }
 
     @ParameterizedTest
@@ -130,6 +159,12 @@ class CutEverywhereTest {
         bench.declare("web", "h2");
     }
 
+    private static void adoptedThenDeclared(Bench bench) throws InterruptedException {
+        bench.declare("web", "h1");
+        bench.adoptable("web", "always");
+        bench.reconcile();
+    }
+
     private static Verb upgrade() {
         return orchestrator -> orchestrator.upgrade(WEB, Progress.silent());
     }
@@ -138,7 +173,8 @@ class CutEverywhereTest {
         for (int step = 0; ; step++) {
             Bench bench = new Bench();
             begin.prepare(bench);
-            CutRuntime link = new CutRuntime(new TwoWritersGuard(bench).runtime(), step, cut);
+            CutRuntime link =
+                    new CutRuntime(new TwoWritersGuard(bench).runtime(), step, cut, bench.runtime::restartEngine);
             String when = cut + " at call " + step;
             runCut(bench, link, verb);
             if (link.calls() <= step) {

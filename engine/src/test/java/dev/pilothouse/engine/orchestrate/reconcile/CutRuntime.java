@@ -19,18 +19,24 @@ final class CutRuntime {
         /** As a console's kill -9 or a link that stays down, just before the call. */
         BEFORE_FOR_GOOD,
         /** The same, after the node has done it. */
-        AFTER_FOR_GOOD
+        AFTER_FOR_GOOD,
+        /** The engine is killed and comes back; what was asked of it is lost. */
+        ENGINE_DIES_BEFORE,
+        /** The same, after the engine has done it. */
+        ENGINE_DIES_AFTER
     }
 
     private final ContainerRuntime real;
     private final int at;
     private final Cut cut;
+    private final Runnable restartEngine;
     private int calls;
 
-    CutRuntime(ContainerRuntime real, int at, Cut cut) {
+    CutRuntime(ContainerRuntime real, int at, Cut cut, Runnable restartEngine) {
         this.real = real;
         this.at = at;
         this.cut = cut;
+        this.restartEngine = restartEngine;
     }
 
     ContainerRuntime runtime() {
@@ -47,13 +53,13 @@ final class CutRuntime {
         synchronized (this) {
             number = calls++;
         }
-        boolean before = cut == Cut.BEFORE_ONCE || cut == Cut.BEFORE_FOR_GOOD;
+        boolean before = cut == Cut.BEFORE_ONCE || cut == Cut.BEFORE_FOR_GOOD || cut == Cut.ENGINE_DIES_BEFORE;
         boolean forGood = cut == Cut.BEFORE_FOR_GOOD || cut == Cut.AFTER_FOR_GOOD;
         if ((number == at && before) || (number > at && forGood)) {
-            return lost(method);
+            return lost(method, number);
         }
         Object result = invoke(method, arguments);
-        return number == at && !before ? lost(method) : result;
+        return number == at && !before ? lost(method, number) : result;
     }
 
     private @Nullable Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
@@ -64,7 +70,11 @@ final class CutRuntime {
         }
     }
 
-    private static Object lost(Method method) {
+    private Object lost(Method method, int number) {
+        boolean engineDies = cut == Cut.ENGINE_DIES_BEFORE || cut == Cut.ENGINE_DIES_AFTER;
+        if (engineDies && number == at) {
+            restartEngine.run();
+        }
         if (method.getReturnType() == Observation.class) {
             return new Observation.Unknown<>(ErrorCode.CONNECTION_LOST, Map.of());
         }

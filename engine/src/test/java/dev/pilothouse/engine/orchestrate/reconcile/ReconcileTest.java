@@ -80,11 +80,19 @@ class ReconcileTest {
     }
 
     @Test
-    void leavesPausedAndForeignCreatedContainersAlone() throws InterruptedException {
+    void unpausesWhatWasPausedFromOutside() throws InterruptedException {
         bench.declare("web", "h1");
+        bench.reconcile();
+        bench.runtime.outside(() -> bench.runtime.pause("web"));
+
+        assertThat(bench.reconcile()).isEqualTo(new Outcome.Succeeded(1));
+        assertThat(bench.state("web")).isEqualTo(ContainerState.RUNNING);
+    }
+
+    @Test
+    void leavesForeignCreatedContainersAlone() throws InterruptedException {
         bench.declare("db", "h1");
         bench.reconcile();
-        bench.runtime.pause("web");
         bench.runtime.remove("db");
         bench.runtime.create(Bench.spec("db", "r/db:h1", Map.of()));
         int acts = bench.runtime.acts().size();
@@ -172,7 +180,10 @@ class ReconcileTest {
 
         assertThat(bench.orchestrator.apply(Set.of(), Progress.silent())).isEqualTo(new Outcome.Succeeded(1));
         assertThat(bench.id("web")).isNotEqualTo(before);
-        assertThat(bench.rows()).hasSize(1);
+        assertThat(bench.id("web.pilothouse-previous")).isEqualTo(before);
+        assertThat(bench.state("web.pilothouse-previous")).isEqualTo(ContainerState.EXITED);
+        assertThat(bench.policy("web.pilothouse-previous")).isEqualTo("no");
+        assertThat(bench.rows()).hasSize(2);
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** After every call: of one app, at most one container runs. Two on one data folder would ruin it. */
+/**
+ * After every call: of one app, at most one container runs, and at most one would run if the engine were killed now and
+ * came back. Two on one data folder would ruin it.
+ */
 final class TwoWritersGuard {
     private final Bench bench;
 
@@ -33,12 +36,18 @@ final class TwoWritersGuard {
         } finally {
             Map<String, Long> running = bench.rows().stream()
                     .filter(row -> row.state() == ContainerState.RUNNING)
+                    .map(ContainerRow::name)
                     .collect(Collectors.groupingBy(TwoWritersGuard::app, Collectors.counting()));
             assertThat(running.values()).as(method.getName()).allMatch(count -> count == 1);
+            Map<String, Long> comingBack = bench.runtime.wouldComeBack().stream()
+                    .collect(Collectors.groupingBy(TwoWritersGuard::app, Collectors.counting()));
+            assertThat(comingBack.values())
+                    .as(() -> "an engine killed after " + method.getName() + " starts " + bench.runtime.wouldComeBack())
+                    .allMatch(count -> count == 1);
         }
     }
 
-    private static String app(ContainerRow row) {
-        return row.name().replaceAll("\\.pilothouse-(old|failed)$", "");
+    private static String app(String name) {
+        return name.replaceAll("\\.pilothouse-(old|failed|previous)$", "");
     }
 }

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.orchestrate.reconcile;
+package dev.pilothouse.engine.orchestrate.gate;
 
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerState;
@@ -14,12 +14,14 @@ final class Deaths {
     private int before = -1;
     private int now;
     private int exitCode;
+    private ContainerState state = ContainerState.OTHER;
 
     void see(Container container) {
         if (before < 0) {
             before = container.restartCount();
         }
         now = container.restartCount();
+        state = container.state();
         if (container.state() == ContainerState.RESTARTING) {
             exitCode = container.exitCode();
         }
@@ -32,5 +34,10 @@ final class Deaths {
     /** Of the last death that was seen while it happened; 0 where none was. */
     int exitCode() {
         return exitCode;
+    }
+
+    /** As last seen. */
+    ContainerState state() {
+        return state;
     }
 }
