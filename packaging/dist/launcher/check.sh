@@ -26,8 +26,9 @@ check() {
     # The end-to-end tests run the launcher: what Maven is about to build must not be built again under its feet.
     (cd "$root" && PILOTHOUSE_PREBUILT=1 mvn -B -ntp -Plab --fail-at-end verify) || status=$?
     summary || status=1
-    step_check "5/5 The lab's own tests"
+    step_check "5/5 The lab's and the bench's own tests"
     "$root/packaging/lab/test" || status=$?
+    "$root/packaging/bench/test" || status=$?
     echo
     if ((status == 0)); then
         echo "Everything passed in $(seconds_since "$began") s."
