@@ -1,9 +1,6 @@
 package dev.pilothouse.tui;
 
-import dev.pilothouse.engine.host.Contact;
-import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.text.Address;
-import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Availability;
@@ -12,27 +9,25 @@ import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
-import dev.pilothouse.presentation.fleet.RunningOperation;
-import dev.pilothouse.presentation.fleet.Why;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.AppTable;
 import dev.pilothouse.presentation.table.Column;
 import dev.pilothouse.presentation.table.Columns;
 import dev.pilothouse.presentation.table.RowFilter;
 import dev.pilothouse.presentation.table.SortOrder;
+import dev.pilothouse.presentation.work.Work;
 import dev.pilothouse.tui.FleetView.Pane;
-import dev.pilothouse.tui.box.ConfirmBox;
 import dev.pilothouse.tui.box.HelpBox;
-import dev.pilothouse.tui.box.MessageBox;
-import dev.pilothouse.tui.box.NodesBox;
 import dev.pilothouse.tui.box.PaletteBox;
 import dev.pilothouse.tui.key.Act;
 import dev.pilothouse.tui.key.Binding;
 import dev.pilothouse.tui.key.Binding.OnApps;
 import dev.pilothouse.tui.key.Binding.OnScreen;
 import dev.pilothouse.tui.key.KeyMap;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Does what keys and palette entries stand for. */
 final class FleetActions {
@@ -40,11 +35,13 @@ final class FleetActions {
     private final FleetView view;
     private final FleetScreen state;
     private final LiveFleet live;
+    private final Sheets sheets;
 
-    FleetActions(FleetView view, FleetScreen state, LiveFleet live) {
+    FleetActions(FleetView view, FleetScreen state, LiveFleet live, ZoneId zone, Places places) {
         this.view = view;
         this.state = state;
         this.live = live;
+        this.sheets = new Sheets(view, state, live, zone, places);
     }
 
     KeyMap keys() {
@@ -63,7 +60,7 @@ final class FleetActions {
         }
     }
 
-    private void perform(Act act) {
+    void perform(Act act) {
         AppTable table = state.table();
         switch (act) {
             case UP -> move(-1);
@@ -93,47 +90,51 @@ final class FleetActions {
                 table.move(1);
             }
             case CLEAR_MARKS -> table.clearMarks();
-            case RECONCILE -> live.reconcile();
-            case NODES -> view.show(new NodesBox(state.nodes(), state.now()));
+            case RECONCILE ->
+                sheets.confirm(state.questions().change(), state.questions().reconcile(), live::reconcile);
+            case NODES -> sheets.nodes();
+            case WORK -> sheets.work();
+            case PLAN -> sheets.plan();
+            case FLEET_LOG -> sheets.fleetLog();
+            case FAILURES -> sheets.failures(Optional.empty());
+            case JOURNAL -> sheets.journal();
+            case NOTICE_FIRST, NOTICE_LOG, NOTICE_WHY, NOTICE_STEPS, NOTICE_DISMISS -> sheets.notice(act);
             case CANCEL -> cancel();
             case TRUST -> trust();
             case REDRAW -> view.redraw();
             case HELP -> view.show(new HelpBox(keys));
             case QUIT -> view.leave();
+            case APPLY,
+                    REFRESH,
+                    SEARCH,
+                    NEXT_MATCH,
+                    PREVIOUS_MATCH,
+                    NARROW,
+                    HOLD,
+                    SOURCES,
+                    SAVE,
+                    DISCARD,
+                    UNDO,
+                    TAKE_OVER,
+                    EXPLAIN,
+                    SHOW_LOG,
+                    SHOW_FAILURES -> {}
         }
     }
 
     private void perform(AppAction action) {
         List<AppRow> targets = state.table().targets();
-        switch (action.availability(targets)) {
-            case Availability.Disabled disabled -> state.toast(Tone.WARN, disabled.reason());
-            case Availability.Enabled() -> confirm(action, targets);
-        }
-    }
-
-    private void confirm(AppAction action, List<AppRow> targets) {
-        switch (action.confirmation(targets)) {
-            case Confirmation.NotNeeded() -> run(action, targets);
-            case Confirmation.Press press ->
-                view.show(new ConfirmBox(
-                        press.title(), press.text(), press.button(), "", Tone.WARN, () -> run(action, targets)));
-            case Confirmation.Type type ->
-                view.show(new ConfirmBox(
-                        type.title(),
-                        type.text(),
-                        type.button(),
-                        type.expected(),
-                        Tone.BAD,
-                        () -> run(action, targets)));
-        }
+        Availability availability = action.availability(targets);
+        Confirmation question = availability instanceof Availability.Enabled
+                ? action.confirmation(targets)
+                : new Confirmation.NotNeeded();
+        sheets.confirm(availability, question, () -> run(action, targets));
     }
 
     private void run(AppAction action, List<AppRow> targets) {
         switch (action) {
             case LOGS -> view.open(DetailTab.LOGS);
-            case WHY ->
-                targets.forEach(row ->
-                        view.show(new MessageBox("Why " + row.address(), List.of(Why.line(row, state.now())))));
+            case WHY -> targets.forEach(row -> sheets.why(row.address()));
             case HEALTH, START, RESTART, STOP, INSTALL, UPGRADE, REMOVE -> {
                 List<Address> addresses = targets.stream().map(AppRow::address).toList();
                 live.run(action, addresses);
@@ -185,33 +186,17 @@ final class FleetActions {
     }
 
     private void cancel() {
-        List<RunningOperation> running = state.operations().running();
+        List<Work> running = state.panels().work().running();
         if (running.isEmpty()) {
             state.toast(Tone.MUTED, "No operation is under way");
             return;
         }
-        RunningOperation last = running.getLast();
-        String text = last.title() + " is ended where it is. What it has done until then stands.";
-        String button = "Interrupt " + last.title();
-        view.show(new ConfirmBox(button, text, button, "", Tone.WARN, () -> live.cancel(last.id())));
+        Work last = running.getLast();
+        sheets.confirm(new Availability.Enabled(), state.questions().cancel(last), () -> live.cancel(last.id()));
     }
 
     private void trust() {
-        state.table().selected().ifPresent(row -> {
-            boolean untrusted = row.contact() instanceof Contact.Lost lost && lost.code() == ErrorCode.HOST_KEY_UNKNOWN;
-            if (untrusted) {
-                live.hostKey(row.address().node(), this::askToTrust);
-            } else {
-                state.toast(Tone.MUTED, "The host key of " + row.node() + " is not waiting to be trusted");
-            }
-        });
-    }
-
-    private void askToTrust(HostKey key) {
-        String text = key.node() + " (" + key.address() + ") shows the " + key.type() + " key " + key.fingerprint()
-                + ". Compare it with the node's own: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub";
-        String button = "Trust " + key.node();
-        view.show(new ConfirmBox(button, text, button, "", Tone.WARN, () -> live.trust(key)));
+        state.table().selected().ifPresent(row -> sheets.trust(row.address().node()));
     }
 
     private List<Command> commands() {

@@ -4,27 +4,34 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.input.MouseAction;
+import com.googlecode.lanterna.input.MouseActionType;
 import com.googlecode.lanterna.screen.Screen;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.fleet.Banner;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
+import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.table.RowFilter;
+import dev.pilothouse.presentation.work.FailureNotice;
 import dev.pilothouse.tui.box.Box;
 import dev.pilothouse.tui.box.InputLine;
+import dev.pilothouse.tui.key.Act;
+import dev.pilothouse.tui.key.KeyMap;
 import dev.pilothouse.tui.key.Keys;
 import dev.pilothouse.tui.paint.Canvas;
 import dev.pilothouse.tui.paint.Region;
 import dev.pilothouse.tui.paint.Theme;
 import dev.pilothouse.tui.paint.Theme.Focus;
-import dev.pilothouse.tui.paint.Wrap;
+import dev.pilothouse.tui.sheet.Sheet;
 import dev.pilothouse.tui.terminal.Paste;
+import dev.pilothouse.tui.view.BannerView;
 import dev.pilothouse.tui.view.BottomView;
 import dev.pilothouse.tui.view.DetailView;
 import dev.pilothouse.tui.view.FleetLayout;
 import dev.pilothouse.tui.view.FleetLayout.Details;
 import dev.pilothouse.tui.view.HeaderView;
+import dev.pilothouse.tui.view.NoticeView;
 import dev.pilothouse.tui.view.TableView;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,6 +52,8 @@ public final class FleetView {
     private FleetLayout layout;
     private Details details = Details.WHERE_ROOM;
     private Pane pane = Pane.TABLE;
+    private final NoticeView notice = new NoticeView();
+    private @Nullable Sheet sheet;
     private @Nullable Box box;
     private @Nullable InputLine filter;
     private String filterBefore = "";
@@ -62,13 +71,13 @@ public final class FleetView {
         OVER
     }
 
-    public FleetView(Screen screen, FleetScreen state, LiveFleet live, Theme theme, ZoneId zone) {
+    public FleetView(Screen screen, FleetScreen state, LiveFleet live, Theme theme, ZoneId zone, Places places) {
         this.screen = screen;
         this.state = state;
         this.theme = theme;
         this.live = live;
         this.detail = new DetailView(theme, zone);
-        this.actions = new FleetActions(this, state, live);
+        this.actions = new FleetActions(this, state, live, zone, places);
         this.layout = FleetLayout.of(80, 24, 0, details);
     }
 
@@ -89,6 +98,8 @@ public final class FleetView {
             Box asked = box;
             box = null;
             keep(asked, asked.key(stroke));
+        } else if (sheet != null) {
+            sheetKey(sheet, stroke);
         } else if (filter != null) {
             filterKey(filter, stroke);
         } else {
@@ -103,25 +114,93 @@ public final class FleetView {
         Canvas all = new Canvas(screen, theme, new Region(0, 0, size.getColumns(), size.getRows()));
         all.clear(theme.tone(Tone.PLAIN));
         if (all.width() < FleetLayout.MINIMUM_WIDTH || all.height() < FleetLayout.MINIMUM_HEIGHT) {
-            tooSmall(all);
+            BannerView.tooSmall(all);
             return;
         }
+        paintTop(all);
+        if (sheet != null) {
+            sheet.paint(all.part(layout.body()));
+        } else {
+            paintBody(all);
+        }
+        status(all.part(layout.status()));
+        strip(all.part(layout.strip()));
+        bottom.toasts(all, layout.body(), state.toasts());
+        if (box != null) {
+            box.paint(all);
+        }
+    }
+
+    /** The header, what is wrong with the fleet, and what failed last. */
+    private void paintTop(Canvas all) {
         Optional<Banner> banner = state.banner();
-        List<String> bannerLines = banner.map(told -> bannerLines(told, all)).orElse(List.of());
-        layout = FleetLayout.of(all.width(), all.height(), bannerLines.size(), details);
-        header.paint(all.part(layout.header()), state);
-        banner.ifPresent(told -> banner(all.part(layout.banner()), bannerLines, told.tone()));
+        List<String> bannerLines = banner.map(told -> BannerView.lines(told, all.width(), all.height()))
+                .orElse(List.of());
+        Optional<FailureNotice> failed = state.panels().work().notice();
+        int noticeLines = failed.map(told -> notice.height(told, all.width(), all.height()))
+                .orElse(0);
+        layout = FleetLayout.of(all.width(), all.height(), bannerLines.size() + noticeLines, details);
+        header.paint(all.part(layout.header()), state, sheetKind(), actions.keys());
+        Region top = layout.banner();
+        Region first = new Region(top.x(), top.y(), top.width(), bannerLines.size());
+        banner.ifPresent(told -> BannerView.paint(all.part(first), bannerLines, told.tone()));
+        Region below = new Region(top.x(), top.y() + bannerLines.size(), top.width(), noticeLines);
+        failed.ifPresent(told -> notice.paint(all.part(below), told, actions.keys(), all.height()));
+    }
+
+    private void paintBody(Canvas all) {
         if (!layout.table().isEmpty()) {
             table.paint(all.part(layout.table()), state, focus(Pane.TABLE));
         }
         if (!layout.detail().isEmpty()) {
             detail.paint(all.part(layout.detail()), state, focus(Pane.DETAIL));
         }
-        status(all.part(layout.status()));
-        bottom.strip(all.part(layout.strip()), state, actions.keys());
-        bottom.toasts(all, layout.body(), state.toasts());
-        if (box != null) {
-            box.paint(all);
+    }
+
+    private void strip(Canvas canvas) {
+        if (sheet == null) {
+            bottom.strip(canvas, state, actions.keys());
+        } else {
+            bottom.sheetStrip(canvas, sheet.kind(), sheet.place(), actions.keys());
+        }
+    }
+
+    /** Opens it instead of the table, and closes what was open so. */
+    void open(Sheet fresh) {
+        sheet = fresh;
+        live.panels().inSight(fresh.kind());
+    }
+
+    /** Back to the table. */
+    void closeSheet() {
+        if (sheet != null && sheet.kind() == Kind.LOG) {
+            live.panels().closeLogs();
+        }
+        sheet = null;
+        live.panels().inSight(Kind.NONE);
+    }
+
+    /** What is open instead of the table. */
+    Kind sheetKind() {
+        return sheet == null ? Kind.NONE : sheet.kind();
+    }
+
+    private void sheetKey(Sheet open, KeyStroke stroke) {
+        if (open.typing() == Sheet.Typing.YES) {
+            open.typed(stroke);
+            return;
+        }
+        Optional<Act> act = actions.keys().act(open.kind(), Keys.name(stroke));
+        if (act.isPresent()) {
+            sheetAct(open, act.get());
+        }
+    }
+
+    private void sheetAct(Sheet open, Act act) {
+        if (KeyMap.isAnywhere(act)) {
+            actions.perform(act);
+        } else if (open.act(act) == Sheet.Fate.CLOSES) {
+            closeSheet();
         }
     }
 
@@ -151,6 +230,7 @@ public final class FleetView {
 
     /** Shows that tab, making room for the details where there is none. */
     void open(DetailTab tab) {
+        closeSheet();
         state.show(tab);
         if (details == Details.WHERE_ROOM) {
             details = Details.OPENED;
@@ -186,6 +266,8 @@ public final class FleetView {
             pane = Pane.TABLE;
         } else if (!state.toasts().isEmpty()) {
             state.dismissToasts();
+        } else if (state.panels().work().notice().isPresent()) {
+            state.panels().work().dismissNotice();
         } else if (state.table().filter().isActive()) {
             state.table().filter(RowFilter.NONE);
         } else {
@@ -221,7 +303,7 @@ public final class FleetView {
 
     /** Gives the details what they show and the engine does not push by itself. */
     private void feedDetail() {
-        boolean shown = !layout.detail().isEmpty();
+        boolean shown = !layout.detail().isEmpty() && sheet == null;
         live.follow(state.table()
                 .selected()
                 .filter(_ -> shown && state.tab() == DetailTab.LOGS)
@@ -257,6 +339,8 @@ public final class FleetView {
     private void paste(String text) {
         if (box != null) {
             box.paste(text);
+        } else if (sheet != null) {
+            sheet.paste(text);
         } else if (filter != null) {
             filter.insert(text);
             state.table().filter(new RowFilter(filter.text()));
@@ -272,6 +356,19 @@ public final class FleetView {
         }
         int column = mouse.getPosition().getColumn();
         int row = mouse.getPosition().getRow();
+        boolean pressed = mouse.getActionType() == MouseActionType.CLICK_DOWN;
+        if (pressed && layout.banner().holds(column, row)) {
+            notice.wayAt(column, row)
+                    .filter(_ -> state.panels().work().notice().isPresent())
+                    .ifPresent(actions::perform);
+        } else if (sheet != null) {
+            sheet.mouse(mouse);
+        } else {
+            bodyMouse(mouse, column, row);
+        }
+    }
+
+    private void bodyMouse(MouseAction mouse, int column, int row) {
         boolean onDetail = layout.detail().holds(column, row);
         switch (mouse.getActionType()) {
             case CLICK_DOWN -> click(column, row, onDetail);
@@ -308,7 +405,7 @@ public final class FleetView {
     }
 
     private Focus focus(Pane asked) {
-        return pane() == asked && box == null ? Focus.HERE : Focus.ELSEWHERE;
+        return pane() == asked && box == null && sheet == null ? Focus.HERE : Focus.ELSEWHERE;
     }
 
     private void status(Canvas canvas) {
@@ -321,38 +418,5 @@ public final class FleetView {
                 canvas, x, 0, Math.max(10, canvas.width() / 2), canvas.theme().tone(Tone.PLAIN));
         String help = "enter keep   esc undo   !not   key=value";
         canvas.text(canvas.width() - help.length() - 1, 0, help, canvas.theme().tone(Tone.MUTED));
-    }
-
-    private static List<String> bannerLines(Banner banner, Canvas all) {
-        List<String> lines = Wrap.lines(banner.text(), all.width() - 5);
-        int most = all.height() >= 20 ? 2 : 1;
-        if (lines.size() <= most) {
-            return lines;
-        }
-        String rest = String.join(" ", lines.subList(most - 1, lines.size()));
-        return most == 1
-                ? List.of(Canvas.fit(rest, all.width() - 5))
-                : List.of(lines.getFirst(), Canvas.fit(rest, all.width() - 5));
-    }
-
-    private static void banner(Canvas canvas, List<String> lines, Tone tone) {
-        for (int line = 0; line < lines.size(); line++) {
-            canvas.text(1, line, line == 0 ? "▌✖ " : "▌  ", canvas.theme().strong(tone));
-            canvas.text(4, line, lines.get(line), canvas.theme().tone(tone));
-        }
-    }
-
-    private static void tooSmall(Canvas all) {
-        String text = "Pilothouse needs " + FleetLayout.MINIMUM_WIDTH + " columns and " + FleetLayout.MINIMUM_HEIGHT
-                + " lines; here are " + all.width() + " and " + all.height() + ".";
-        List<String> lines = Wrap.lines(text, all.width() - 2);
-        int y = Math.max(0, (all.height() - lines.size()) / 2);
-        for (String line : lines) {
-            all.text(
-                    (all.width() - Canvas.columns(line)) / 2,
-                    y++,
-                    line,
-                    all.theme().tone(Tone.WARN));
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class TerminalFrontEnd implements FrontEnd {
         FleetScreen state = new FleetScreen(engine.fleet(), engine.apps(), InstantSource.system());
         Theme theme = new Theme(Depth.of(System.getenv()));
         try (LiveFleet live = LiveFleet.fill(engine, state, loop, () -> {})) {
-            FleetView view = new FleetView(screen, state, live, theme, ZoneId.systemDefault());
+            FleetView view = new FleetView(screen, state, live, theme, ZoneId.systemDefault(), Places.ofThisProcess());
             loop.paint(view);
             live.observe();
             terminal.addResizeListener((_, _) -> loop.post(() -> {}));

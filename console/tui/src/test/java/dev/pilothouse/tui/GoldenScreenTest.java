@@ -1,12 +1,18 @@
 package dev.pilothouse.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.presentation.access.ReadOnlyFleet;
+import dev.pilothouse.presentation.fixture.Apps;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
+import dev.pilothouse.presentation.fixture.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,6 +66,100 @@ class GoldenScreenTest {
         try (TerminalDriver ui = seen(160, 45)) {
             ui.type("?");
             holds("help-160x45", ui);
+        }
+    }
+
+    @Test
+    void operationUnderWay() throws IOException {
+        golden("operations-80x24", 80, 24, Troubles::upgrade, "o", "answers in a row");
+        golden("operations-160x45", 160, 45, Troubles::upgrade, "o", "answers in a row");
+    }
+
+    @Test
+    void failureAtTheTop() throws IOException {
+        golden("failure-80x24", 80, 24, GoldenScreenTest::failed, "", "kept failure");
+        golden("failure-160x45", 160, 45, GoldenScreenTest::failed, "", "kept failure");
+    }
+
+    @Test
+    void keptFailures() throws IOException {
+        golden("kept-80x24", 80, 24, fleet -> fleet.kept(Troubles.kept()), "f", "What happened");
+        golden("kept-160x45", 160, 45, fleet -> fleet.kept(Troubles.kept()), "f", "What happened");
+    }
+
+    @Test
+    void plan() throws IOException {
+        golden("plan-80x24", 80, 24, fleet -> fleet.planned(Troubles.plan()), "p", "1 pull");
+        golden("plan-160x45", 160, 45, fleet -> fleet.planned(Troubles.plan()), "p", "1 pull");
+    }
+
+    @Test
+    void logsOfThreeNodes() throws IOException {
+        golden("log-80x24", 80, 24, GoldenScreenTest::logs, "L", "node-3 2");
+        golden("log-160x45", 160, 45, GoldenScreenTest::logs, "L", "node-3 2");
+    }
+
+    @Test
+    void journalAndUndo() throws IOException {
+        golden("journal-80x24", 80, 24, GoldenScreenTest::journal, "J", "Done by");
+        golden("journal-160x45", 160, 45, GoldenScreenTest::journal, "J", "Done by");
+        golden("undo-120x40", 120, 40, GoldenScreenTest::journal, "J]", "Undoing");
+    }
+
+    @Test
+    void nodesWithHolderAndService() throws IOException {
+        golden("nodes-80x24", 80, 24, fleet -> fleet.show(Troubles.held(Harbor.troubled())), "n", "held by ana@desk");
+        golden("nodes-160x45", 160, 45, fleet -> fleet.show(Troubles.held(Harbor.troubled())), "n", "held by ana@desk");
+    }
+
+    @Test
+    void explanation() throws IOException {
+        golden("why-80x24", 80, 24, _ -> {}, "w", "is as declared");
+    }
+
+    @Test
+    void aConsoleThatOnlyLooks() throws IOException {
+        ScriptedFleet fleet = Harbor.seen(Path.of("/profile"));
+        try (TerminalDriver ui = new TerminalDriver(fleet, new ReadOnlyFleet(fleet), 120, 30)) {
+            ui.type("r");
+            holds("read-only-120x30", ui);
+        }
+    }
+
+    private static void failed(ScriptedFleet fleet) {
+        Troubles.upgrade(fleet);
+        Troubles.upgradeFails(fleet);
+    }
+
+    private static void journal(ScriptedFleet fleet) {
+        Troubles.journal().forEach(fleet::journalled);
+        Troubles.undoable().forEach(fleet::undoable);
+    }
+
+    private static void logs(ScriptedFleet fleet) {
+        String[] nodes = {"node-1", "node-2", "node-3"};
+        for (int line = 0; line < 6; line++) {
+            fleet.print(
+                    Address.parse(nodes[line % 3] + "/bitcoin-core"),
+                    Apps.NOW.minusMillis(9000 - 1370L * line),
+                    "UpdateTip: new best=00000000000000000001a2b" + line + " height=91200" + line
+                            + " version=0x20000000 log2_work=95.1 tx=1104533" + line + " progress=1.000000");
+        }
+    }
+
+    private static void golden(
+            String name, int columns, int rows, Consumer<ScriptedFleet> before, String keys, String awaited)
+            throws IOException {
+        ScriptedFleet fleet = Harbor.seen(Path.of("/profile"));
+        try (TerminalDriver ui = new TerminalDriver(fleet, columns, rows)) {
+            before.accept(fleet);
+            ui.settle();
+            ui.type(keys);
+            await().untilAsserted(() -> {
+                ui.settle();
+                assertThat(ui.text()).contains(awaited).doesNotContain("asking the nodes");
+            });
+            holds(name, ui);
         }
     }
 

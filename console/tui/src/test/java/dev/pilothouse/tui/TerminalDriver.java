@@ -21,6 +21,8 @@ import dev.pilothouse.tui.paint.Theme;
 import dev.pilothouse.tui.terminal.Paste;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -38,14 +40,22 @@ final class TerminalDriver implements AutoCloseable {
     private final LiveFleet live;
     private final FleetView view;
     private final InstantSource clock;
-    private Instant now = NOW;
+    private final Path folder;
+    private Duration waited = Duration.ZERO;
 
     TerminalDriver(ScriptedFleet fleet, int columns, int rows) {
         this(fleet, columns, rows, Depth.FULL);
     }
 
     TerminalDriver(ScriptedFleet fleet, int columns, int rows, Depth depth) {
-        this(fleet, columns, rows, depth, InstantSource.system());
+        this(fleet, columns, rows, depth, () -> NOW);
+        await().until(() -> fleet.openSubscriptions() >= 2);
+        settle();
+    }
+
+    /** Over an engine that stands before that fleet. */
+    TerminalDriver(ScriptedFleet fleet, FleetEngine before, int columns, int rows) {
+        this(before, columns, rows, Depth.FULL, () -> NOW);
         await().until(() -> fleet.openSubscriptions() >= 2);
         settle();
     }
@@ -57,6 +67,7 @@ final class TerminalDriver implements AutoCloseable {
 
     private TerminalDriver(FleetEngine fleet, int columns, int rows, Depth depth, InstantSource clock) {
         this.clock = clock;
+        this.folder = fleet.fleet().folder();
         try {
             terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
             screen = new TerminalScreen(terminal);
@@ -65,11 +76,14 @@ final class TerminalDriver implements AutoCloseable {
             throw new UncheckedIOException(fault);
         }
         loop = new UiLoop(screen);
-        state = new FleetScreen(
-                fleet.fleet(), fleet.apps(), () -> fleet instanceof ScriptedFleet ? now : this.clock.instant());
+        state = new FleetScreen(fleet.fleet(), fleet.apps(), this::now);
         live = LiveFleet.open(fleet, state, tasks::add, () -> {});
-        view = new FleetView(screen, state, live, new Theme(depth), ZoneOffset.UTC);
+        view = new FleetView(screen, state, live, new Theme(depth), ZoneOffset.UTC, new Places(folder, folder));
         settle();
+    }
+
+    private Instant now() {
+        return clock.instant().plus(waited);
     }
 
     /** Types characters one by one. */
@@ -116,8 +130,8 @@ final class TerminalDriver implements AutoCloseable {
         settle();
     }
 
-    void wait(java.time.Duration span) {
-        now = now.plus(span);
+    void wait(Duration span) {
+        waited = waited.plus(span);
         settle();
     }
 

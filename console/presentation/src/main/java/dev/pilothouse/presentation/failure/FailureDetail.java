@@ -12,9 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A kept failure as sections of lines, the telling ones first; the same for both screens and for the report. */
 public final class FailureDetail {
+    /** Facts that are told in other places. */
+    private static final Set<String> TOLD = Set.of("log", "app", "address", "node", "seen", "restored");
+
     private final ZoneId zone;
     private final DateTimeFormatter time;
 
@@ -34,9 +38,9 @@ public final class FailureDetail {
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     }
 
-    /** In a list, one line: what was tried where, and how long ago. */
-    public static String line(KeptFailure failure, Instant now) {
-        return Amounts.age(failure.at(), now) + " ago  " + failure.act() + "  " + failure.address();
+    /** Why it failed, in one sentence. */
+    public String reason(KeptFailure failure) {
+        return ErrorWords.explain(failure.code(), failure.facts()).sentence();
     }
 
     /** @param now for ages */
@@ -67,7 +71,7 @@ public final class FailureDetail {
                 failure.container().isBlank() ? Tone.MUTED : Tone.PLAIN));
         failure.facts().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
-                .filter(fact -> !fact.getValue().isBlank() && !fact.getKey().equals("log"))
+                .filter(fact -> !fact.getValue().isBlank() && !TOLD.contains(fact.getKey()))
                 .forEach(fact -> rows.add(new Row(fact.getKey(), fact.getValue(), Tone.MUTED)));
         rows.add(new Row("Code", failure.code().id(), Tone.MUTED));
         return rows;
@@ -90,7 +94,7 @@ public final class FailureDetail {
                     answer.detail() + ", " + answer.latency().toMillis() + " ms",
                     tone(answer)));
             if (!answer.head().isBlank()) {
-                rows.add(new Row("", answer.head().strip(), Tone.MUTED));
+                rows.add(new Row(" ", answer.head().strip(), Tone.MUTED));
             }
         }
         return rows;

@@ -235,8 +235,8 @@ public final class FleetScreen {
     private static boolean isNews(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Succeeded succeeded -> succeeded.changes() > 0;
-            case Outcome.Failed _ -> true;
-            case Outcome.Skipped _, Outcome.Cancelled() -> false;
+            // What failed stays in sight as a notice until it is dismissed; twice is too often.
+            case Outcome.Failed _, Outcome.Skipped _, Outcome.Cancelled() -> false;
         };
     }
 

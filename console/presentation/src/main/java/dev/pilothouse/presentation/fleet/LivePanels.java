@@ -73,7 +73,7 @@ public final class LivePanels {
             switch (shown) {
                 case FAILURES -> failures(screen.panels().failures().only());
                 case JOURNAL -> journal();
-                case NONE, WORK, PLAN, LOG, WHY -> {}
+                case NONE, NODES, WORK, PLAN, LOG, WHY -> {}
             }
         }
     }

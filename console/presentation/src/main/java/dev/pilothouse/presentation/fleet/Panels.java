@@ -25,6 +25,7 @@ public final class Panels {
     /** What can be open. */
     public enum Kind {
         NONE,
+        NODES,
         WORK,
         PLAN,
         LOG,

@@ -12,12 +12,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all consoles did to the fleet, newest first, and what can be taken back; either list, with one line selected.
  * Belongs to the UI thread.
  */
 public final class JournalScreen {
+    /** Facts that are told in other places. */
+    private static final Set<String> TOLD = Set.of("log", "app", "address", "node", "seen", "restored");
+
     private final Gathering<JournalEntry> entries =
             new Gathering<>(Comparator.comparing(JournalEntry::at).reversed());
     private final Gathering<UndoPoint> points =
@@ -155,6 +159,7 @@ public final class JournalScreen {
     public static List<String> details(JournalEntry entry) {
         List<String> lines = new ArrayList<>();
         entry.facts().entrySet().stream()
+                .filter(fact -> !fact.getValue().isBlank() && !TOLD.contains(fact.getKey()))
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(fact -> lines.add(fact.getKey() + ": " + fact.getValue()));
         return lines;

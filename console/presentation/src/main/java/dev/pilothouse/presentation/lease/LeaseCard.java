@@ -27,6 +27,11 @@ public record LeaseCard(NodeName node, Lease lease, Instant seenAt) {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** How long nothing was heard of its holder. */
+    public Duration heartbeat(Instant now) {
+        return lease.heartbeat().plus(since(now));
+    }
+
     /** Whether its holder is still to be reckoned with. */
     public Standing standing(Instant now) {
         return left(now).isZero() ? Standing.ENDED : Standing.HELD;
@@ -58,8 +63,7 @@ public record LeaseCard(NodeName node, Lease lease, Instant seenAt) {
     /** What taking it over means, for the question before it. */
     public String consequence(Instant now) {
         String rest = standing(now) == Standing.HELD
-                ? " It was heard of " + Amounts.span(lease.heartbeat().plus(since(now)))
-                        + " ago and may still be at work."
+                ? " It was heard of " + Amounts.span(heartbeat(now)) + " ago and may still be at work."
                 : "";
         return node + " is held by " + lease.holder() + doing(", which does: ") + "." + rest
                 + " After a take-over it can change nothing more there, and what it had begun stays half done until the"

@@ -10,6 +10,8 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.access.Access;
 import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.ask.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The plan last asked for and what became of it. Belongs to the UI thread. */
 public final class PlanScreen {
+    /** Nobody remembers longer what a plan was made of. */
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
     private Selector selector = Selector.all();
     private Answer<Plan> answer = new Answer.NotAsked<>();
     private Fate fate = new Fate.Open();
@@ -56,6 +61,17 @@ public final class PlanScreen {
 
     public Fate fate() {
         return fate;
+    }
+
+    /** Whether it is of no use any more: carried out, refused, or so old that the nodes have certainly moved. */
+    public boolean isStale(Instant now) {
+        return switch (answer) {
+            case Answer.NotAsked<Plan>(), Answer.Refused<Plan> _ -> true;
+            case Answer.Waiting<Plan> _ -> false;
+            case Answer.Given<Plan>(Plan plan, Instant _) ->
+                fate instanceof Fate.Applied
+                        || Duration.between(plan.madeAt(), now).compareTo(FRESH) > 0;
+        };
     }
 
     /** That operation carries it out. */

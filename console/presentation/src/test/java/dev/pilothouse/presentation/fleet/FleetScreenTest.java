@@ -91,11 +91,9 @@ class FleetScreenTest {
         screen.accept(new OperationEvent.Ended(
                 id, NOW, new Outcome.Failed(ErrorCode.PULL_FAILED, Map.of("image", "x/y:1", "reason", "no such tag"))));
         assertThat(screen.operations().running()).isEmpty();
-        assertThat(screen.toasts())
-                .extracting(Toast::text)
-                .singleElement()
-                .asString()
-                .contains("Upgrade lnd-ui: The image x/y:1 could not be pulled: no such tag");
+        assertThat(screen.toasts()).isEmpty();
+        assertThat(screen.panels().work().notice().orElseThrow().why().sentence())
+                .isEqualTo("The image x/y:1 could not be pulled: no such tag");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.pilothouse.tui.key;
 
-/** What a key can do with the screen itself. */
+/** What a key can do with the screen itself, or with what is open over it. */
 public enum Act {
     UP,
     DOWN,
@@ -27,10 +27,41 @@ public enum Act {
     MARK,
     CLEAR_MARKS,
     RECONCILE,
-    NODES,
     CANCEL,
     TRUST,
     REDRAW,
     HELP,
-    QUIT
+    QUIT,
+
+    // What opens over the table.
+    NODES,
+    WORK,
+    PLAN,
+    FLEET_LOG,
+    FAILURES,
+    JOURNAL,
+
+    // What a failure leads to.
+    NOTICE_FIRST,
+    NOTICE_LOG,
+    NOTICE_WHY,
+    NOTICE_STEPS,
+    NOTICE_DISMISS,
+
+    // What can be done with what is open.
+    APPLY,
+    REFRESH,
+    SEARCH,
+    NEXT_MATCH,
+    PREVIOUS_MATCH,
+    NARROW,
+    HOLD,
+    SOURCES,
+    SAVE,
+    DISCARD,
+    UNDO,
+    TAKE_OVER,
+    EXPLAIN,
+    SHOW_LOG,
+    SHOW_FAILURES
 }

@@ -1,6 +1,8 @@
 package dev.pilothouse.tui.key;
 
 import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.fleet.Panels.Kind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,15 +27,38 @@ public record Binding(List<String> keys, String label, Group group, Target targe
 
     /** Sections of the help, in its order. */
     public enum Group {
-        MOVE("Move"),
-        LOOK("Look"),
-        APPS("Marked or selected apps"),
-        FLEET("Fleet and screen");
+        MOVE("Move", Kind.NONE),
+        LOOK("Look", Kind.NONE),
+        APPS("Marked or selected apps", Kind.NONE),
+        FLEET("Fleet and screen", Kind.NONE),
+        NOTICE("While a failure is shown at the top", Kind.NONE),
+        NODES("In the nodes", Kind.NODES),
+        WORK("In the operations", Kind.WORK),
+        PLAN("In a plan", Kind.PLAN),
+        LOG("In the log of several", Kind.LOG),
+        FAILURES("In the kept failures", Kind.FAILURES),
+        JOURNAL("In the journal", Kind.JOURNAL),
+        WHY("In an explanation", Kind.WHY);
 
         private final String title;
+        private final Kind kind;
 
-        Group(String title) {
+        Group(String title, Kind kind) {
             this.title = title;
+            this.kind = kind;
+        }
+
+        /** What must be open for these keys; {@link Kind#NONE} for those of the table. */
+        public Kind kind() {
+            return kind;
+        }
+
+        /** The group of what is open. */
+        public static Group of(Kind open) {
+            return Arrays.stream(values())
+                    .filter(group -> open != Kind.NONE && group.kind == open)
+                    .findFirst()
+                    .orElse(LOOK);
         }
 
         public String title() {

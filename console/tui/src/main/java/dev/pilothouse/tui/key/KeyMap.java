@@ -1,22 +1,42 @@
 package dev.pilothouse.tui.key;
 
 import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.tui.key.Binding.Group;
 import dev.pilothouse.tui.key.Binding.OnApps;
 import dev.pilothouse.tui.key.Binding.OnScreen;
 import dev.pilothouse.tui.key.Binding.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All keys of the fleet's screen, after k9s and lazydocker where these agree with safety. */
 public final class KeyMap {
     private final List<Binding> bindings = new ArrayList<>();
-    private final Map<String, Target> targets = new HashMap<>();
+    private static final Set<Act> ANYWHERE = EnumSet.of(
+            Act.PALETTE,
+            Act.NODES,
+            Act.WORK,
+            Act.PLAN,
+            Act.FAILURES,
+            Act.JOURNAL,
+            Act.REDRAW,
+            Act.HELP,
+            Act.QUIT,
+            Act.NOTICE_FIRST,
+            Act.NOTICE_LOG,
+            Act.NOTICE_WHY,
+            Act.NOTICE_STEPS,
+            Act.NOTICE_DISMISS);
+
+    private final Map<Kind, Map<String, Target>> targets = new EnumMap<>(Kind.class);
 
     public KeyMap() {
         screen(Group.MOVE, Act.UP, "up", "up", "k");
@@ -42,6 +62,12 @@ public final class KeyMap {
         screen(Group.LOOK, Act.EVENTS, "events", "e", "3");
         screen(Group.LOOK, Act.MANIFEST, "manifest", "y", "4");
         screen(Group.LOOK, Act.ZOOM, "details over the whole screen", "z");
+        screen(Group.LOOK, Act.NODES, "nodes: who works there, which service, which engine", "n");
+        screen(Group.LOOK, Act.WORK, "operations: under way and lately ended", "o");
+        screen(Group.LOOK, Act.PLAN, "plan: what would be done", "p");
+        screen(Group.LOOK, Act.FLEET_LOG, "log of all marked apps, or of this app on every node", "L");
+        screen(Group.LOOK, Act.FAILURES, "kept failures", "f");
+        screen(Group.LOOK, Act.JOURNAL, "journal and undo", "J");
 
         screen(Group.APPS, Act.MARK, "mark", "space");
         screen(Group.APPS, Act.CLEAR_MARKS, "clear all marks", "ctrl-space", "u");
@@ -53,13 +79,52 @@ public final class KeyMap {
                         Group.APPS,
                         new OnApps(action))));
 
-        screen(Group.FLEET, Act.RECONCILE, "reconcile the fleet now", "R");
-        screen(Group.FLEET, Act.NODES, "show the nodes", "n");
+        screen(Group.FLEET, Act.RECONCILE, "reconcile the fleet now (asks first)", "R");
         screen(Group.FLEET, Act.CANCEL, "interrupt the operation begun last", "x");
         screen(Group.FLEET, Act.TRUST, "trust the host key of the selected node", "T");
         screen(Group.FLEET, Act.REDRAW, "redraw the screen", "ctrl-l");
         screen(Group.FLEET, Act.HELP, "help", "?", "f1");
         screen(Group.FLEET, Act.QUIT, "quit; operations of this console end", "q", "ctrl-c");
+
+        screen(Group.NOTICE, Act.NOTICE_FIRST, "what helps most: kept failure, lease or plan", "5");
+        screen(Group.NOTICE, Act.NOTICE_LOG, "log of the app that failed", "6");
+        screen(Group.NOTICE, Act.NOTICE_WHY, "why it is as it is", "7");
+        screen(Group.NOTICE, Act.NOTICE_STEPS, "steps of the operation", "8");
+        screen(Group.NOTICE, Act.NOTICE_DISMISS, "dismiss it", "9");
+
+        screen(Group.NODES, Act.EXPLAIN, "why", "w");
+        screen(Group.NODES, Act.TAKE_OVER, "take over", "K");
+        screen(Group.NODES, Act.TRUST, "trust its key", "T");
+
+        screen(Group.WORK, Act.CANCEL, "interrupt", "x");
+        screen(Group.WORK, Act.SHOW_FAILURES, "kept failure", "f");
+        screen(Group.WORK, Act.SHOW_LOG, "log", "l");
+        screen(Group.WORK, Act.EXPLAIN, "why", "w");
+
+        screen(Group.PLAN, Act.APPLY, "apply", "a");
+        screen(Group.PLAN, Act.REFRESH, "plan anew", "r");
+
+        screen(Group.LOG, Act.SEARCH, "search", "/");
+        screen(Group.LOG, Act.SAVE, "save", "s");
+        screen(Group.LOG, Act.NARROW, "filter", "f");
+        screen(Group.LOG, Act.HOLD, "hold", "space");
+        screen(Group.LOG, Act.NEXT_MATCH, "next", "n");
+        screen(Group.LOG, Act.PREVIOUS_MATCH, "prev", "N");
+        screen(Group.LOG, Act.SOURCES, "sources", "h");
+
+        screen(Group.FAILURES, Act.SAVE, "save report", "s");
+        screen(Group.FAILURES, Act.SHOW_LOG, "log", "l");
+        screen(Group.FAILURES, Act.EXPLAIN, "why", "w");
+        screen(Group.FAILURES, Act.DISCARD, "discard", "D");
+        screen(Group.FAILURES, Act.REFRESH, "ask again", "r");
+
+        screen(Group.JOURNAL, Act.SEARCH, "filter", "/");
+        screen(Group.JOURNAL, Act.UNDO, "undo", "U");
+        screen(Group.JOURNAL, Act.REFRESH, "ask again", "r");
+
+        screen(Group.WHY, Act.REFRESH, "ask again", "r");
+        screen(Group.WHY, Act.SHOW_LOG, "log", "l");
+        screen(Group.WHY, Act.SHOW_FAILURES, "kept failures", "f");
     }
 
     public List<Binding> bindings() {
@@ -68,7 +133,32 @@ public final class KeyMap {
 
     /** @param key as {@link Keys#name} gives it */
     public Optional<Target> target(String key) {
-        return Optional.ofNullable(targets.get(key));
+        return Optional.ofNullable(of(Kind.NONE).get(key));
+    }
+
+    /** What the key does while that is open: its own keys, those that move, and those that lead elsewhere. */
+    public Optional<Act> act(Kind open, String key) {
+        if (of(open).get(key) instanceof OnScreen(Act own)) {
+            return Optional.of(own);
+        }
+        return of(Kind.NONE).get(key) instanceof OnScreen(Act act) && (ANYWHERE.contains(act) || moves(act))
+                ? Optional.of(act)
+                : Optional.empty();
+    }
+
+    /** Whether it is for the screen and not for what is open. */
+    public static boolean isAnywhere(Act act) {
+        return ANYWHERE.contains(act);
+    }
+
+    private boolean moves(Act act) {
+        return bindings.stream()
+                .anyMatch(binding ->
+                        binding.group() == Group.MOVE && binding.target().equals(new OnScreen(act)));
+    }
+
+    private Map<String, Target> of(Kind kind) {
+        return targets.computeIfAbsent(kind, _ -> new HashMap<>());
     }
 
     /** The key that hints show for it. */
@@ -95,7 +185,7 @@ public final class KeyMap {
     private void add(Binding binding) {
         bindings.add(binding);
         for (String key : binding.keys()) {
-            if (targets.put(key, binding.target()) != null) {
+            if (of(binding.group().kind()).put(key, binding.target()) != null) {
                 throw new IllegalStateException("two meanings for the key " + key);
             }
         }

@@ -91,6 +91,21 @@ public final class Theme {
         return depth == Depth.FULL ? tone(tone).on(new Indexed(236)) : tone(tone);
     }
 
+    /** One of several things side by side, told apart by colour where there are enough; they repeat after six. */
+    public Style series(int number) {
+        int[] full = {75, 180, 141, 114, 175, 80};
+        ANSI[] few = {
+            ANSI.CYAN_BRIGHT,
+            ANSI.YELLOW_BRIGHT,
+            ANSI.MAGENTA_BRIGHT,
+            ANSI.GREEN_BRIGHT,
+            ANSI.RED_BRIGHT,
+            ANSI.BLUE_BRIGHT
+        };
+        int at = Math.floorMod(number, full.length);
+        return new Style(pick(full[at], few[at]), ground(), List.of());
+    }
+
     private TextColor ground() {
         return depth == Depth.FULL ? new Indexed(233) : ANSI.DEFAULT;
     }

@@ -2,12 +2,15 @@ package dev.pilothouse.tui.view;
 
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.FleetScreen;
+import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.fleet.RunningOperation;
 import dev.pilothouse.presentation.fleet.Toast;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.Column.Align;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.tui.key.Act;
+import dev.pilothouse.tui.key.Binding;
+import dev.pilothouse.tui.key.Binding.Group;
 import dev.pilothouse.tui.key.KeyMap;
 import dev.pilothouse.tui.key.Keys;
 import dev.pilothouse.tui.paint.Canvas;
@@ -37,6 +40,11 @@ public final class BottomView {
             new Hint(Act.LOGS, "log"),
             new Hint(Act.MARK, "mark"),
             new Hint(Act.ZOOM, "zoom"),
+            new Hint(Act.WORK, "operations"),
+            new Hint(Act.PLAN, "plan"),
+            new Hint(Act.FAILURES, "failures"),
+            new Hint(Act.JOURNAL, "journal"),
+            new Hint(Act.NODES, "nodes"),
             new Hint(Act.QUIT, "quit"));
 
     /** The operation begun last, or why the selected app is as it is. */
@@ -90,6 +98,31 @@ public final class BottomView {
             x = canvas.text(x, 0, key, canvas.theme().key().over(ground)) + 1;
             x = canvas.text(x, 0, hint.label(), canvas.theme().strip(Tone.MUTED)) + 2;
         }
+    }
+
+    /** Keys of what is open instead of the table, and where in it the cursor is. */
+    public void sheetStrip(Canvas canvas, Kind open, String place, KeyMap keys) {
+        Style ground = canvas.theme().strip(Tone.PLAIN);
+        canvas.clear(ground);
+        int end = canvas.width() - place.length() - 1;
+        canvas.field(end, 0, place.length(), place, Align.END, canvas.theme().strip(Tone.MUTED));
+        int x = hint(canvas, 1, end, "esc", "back");
+        for (Binding binding : keys.bindings()) {
+            if (binding.group() == Group.of(open)) {
+                x = hint(canvas, x, end, binding.keys().getFirst(), binding.label());
+            }
+        }
+        x = place.isEmpty() || open == Kind.LOG ? x : hint(canvas, x, end, "tab", "pane");
+        hint(canvas, x, end, keys.key(Act.HELP), "help");
+    }
+
+    private static int hint(Canvas canvas, int x, int end, String key, String label) {
+        if (x + key.length() + label.length() + 3 > end) {
+            return end;
+        }
+        Style ground = canvas.theme().strip(Tone.PLAIN);
+        int at = canvas.text(x, 0, Keys.shown(key), canvas.theme().key().over(ground)) + 1;
+        return canvas.text(at, 0, label, canvas.theme().strip(Tone.MUTED)) + 2;
     }
 
     /** Draws the last toasts into the lower right corner of the body. */

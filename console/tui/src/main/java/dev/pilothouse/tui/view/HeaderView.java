@@ -3,10 +3,14 @@ package dev.pilothouse.tui.view;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Availability;
+import dev.pilothouse.presentation.fleet.Badge;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.FleetSummary;
+import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.Condition;
+import dev.pilothouse.tui.key.Act;
+import dev.pilothouse.tui.key.KeyMap;
 import dev.pilothouse.tui.paint.Canvas;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +30,12 @@ public final class HeaderView {
             Condition.UNKNOWN, "◌");
 
     /** Draws it; the key hints only where they do not crowd the numbers out. */
-    public void paint(Canvas canvas, FleetScreen screen) {
+    public void paint(Canvas canvas, FleetScreen screen, Kind open, KeyMap keys) {
         FleetSummary summary = screen.header();
         label(canvas, 0, "Fleet");
         canvas.text(LABEL, 0, summary.name(), canvas.theme().strong(Tone.PLAIN));
-        int end = Math.max(paintNodes(canvas, summary), paintApps(canvas, summary));
+        int named = badges(canvas, LABEL + Canvas.columns(summary.name()) + 2, screen);
+        int end = Math.max(named, Math.max(paintNodes(canvas, summary), paintApps(canvas, summary)));
         int right = canvas.width() - 1;
         int actions = (AppAction.values().length + 2) / 3 * ACTION;
         if (right - WHEEL.getFirst().length() - end > actions + 5) {
@@ -40,7 +45,60 @@ public final class HeaderView {
             }
             right -= 3;
         }
-        paintActions(canvas, end + 2, right, screen.table().targets());
+        if (open == Kind.NONE) {
+            paintActions(canvas, end + 2, right, screen.table().targets());
+        } else {
+            paintSheets(canvas, end + 2, right, open, keys);
+        }
+    }
+
+    private record Way(Kind kind, Act act, String word) {}
+
+    private static final List<Way> WAYS = List.of(
+            new Way(Kind.NODES, Act.NODES, "nodes"),
+            new Way(Kind.WORK, Act.WORK, "operations"),
+            new Way(Kind.PLAN, Act.PLAN, "plan"),
+            new Way(Kind.FAILURES, Act.FAILURES, "failures"),
+            new Way(Kind.JOURNAL, Act.JOURNAL, "journal"),
+            new Way(Kind.NONE, Act.PALETTE, "commands"));
+
+    /** Where else one can go; keys that mean something else in what is open are left out. */
+    private static void paintSheets(Canvas canvas, int from, int to, Kind open, KeyMap keys) {
+        int width = ACTION + 4;
+        int start = to - 2 * width;
+        if (start < from) {
+            return;
+        }
+        for (int index = 0; index < WAYS.size(); index++) {
+            Way way = WAYS.get(index);
+            boolean leads = keys.act(open, keys.key(way.act()))
+                    .filter(way.act()::equals)
+                    .isPresent();
+            if (leads) {
+                int x = start + index / 3 * width;
+                int after = canvas.text(
+                        x,
+                        index % 3,
+                        "<" + keys.key(way.act()) + ">",
+                        canvas.theme().key());
+                boolean here = way.kind() == open;
+                canvas.text(
+                        after + 1,
+                        index % 3,
+                        way.word(),
+                        here
+                                ? canvas.theme().strong(Tone.ACCENT)
+                                : canvas.theme().tone(Tone.PLAIN));
+            }
+        }
+    }
+
+    private static int badges(Canvas canvas, int x, FleetScreen screen) {
+        int at = x;
+        for (Badge badge : screen.badges()) {
+            at = canvas.text(at, 0, " " + badge.text() + " ", canvas.theme().active(badge.tone())) + 1;
+        }
+        return at;
     }
 
     private static int paintNodes(Canvas canvas, FleetSummary summary) {
