@@ -5,6 +5,7 @@ import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.host.Contact;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.probe.Reading;
@@ -29,6 +30,7 @@ final class NodeFacts {
     Freshness freshness = Freshness.NEVER_SEEN;
     Optional<RuntimeInfo> runtime = Optional.empty();
     Wishes wishes = Wishes.none();
+    LeaseSight lease = new LeaseSight.Free();
     Optional<ServiceFile.Aged> service = Optional.empty();
     String fault = "";
     Instant seenAt = Instant.EPOCH;

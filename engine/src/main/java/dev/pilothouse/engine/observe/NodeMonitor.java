@@ -105,6 +105,7 @@ public final class NodeMonitor {
         change(known -> {
             fold(known, rows, details, wishes);
             known.service = ServiceFile.in(state);
+            known.lease = state.lease();
         });
     }
 

@@ -5,6 +5,8 @@ import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.lease.Lease;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.probe.Reading;
@@ -36,8 +38,24 @@ final class Snapshots {
                 apps,
                 facts.fault,
                 now,
-                Optional.empty(),
+                lease(facts, now),
                 service(facts, now));
+    }
+
+    /** A lease that nobody can read keeps everybody out until it is taken over, as a held one does. */
+    private static Optional<Lease> lease(NodeFacts facts, Instant now) {
+        if (facts.freshness != NodeFacts.Freshness.CURRENT) {
+            return Optional.empty();
+        }
+        Duration since = Duration.between(facts.seenAt, now);
+        return switch (facts.lease) {
+            case LeaseSight.Free() -> Optional.empty();
+            case LeaseSight.Taken(Lease lease) ->
+                Optional.of(lease.later(since)).filter(later -> later.left().isPositive());
+            case LeaseSight.Unreadable(String why) ->
+                Optional.of(new Lease(
+                        0, "somebody (its file cannot be read)", "", why, "", Duration.ZERO, Lease.LIFE));
+        };
     }
 
     /** The age goes on growing between two looks. Of a node that is not seen now, nothing is known. */

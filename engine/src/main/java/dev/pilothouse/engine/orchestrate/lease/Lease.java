@@ -18,4 +18,17 @@ public record Lease(
         long fence, String holder, String session, String operation, String step, Duration heartbeat, Duration left) {
     /** So long after the last heartbeat a lease ends by itself: the requirements' bound is 30 s. */
     public static final Duration LIFE = Duration.ofSeconds(20);
+
+    /** The same so much later, where nothing was heard of it since. */
+    public Lease later(Duration since) {
+        Duration rest = left.minus(since);
+        return new Lease(
+                fence,
+                holder,
+                session,
+                operation,
+                step,
+                heartbeat.plus(since),
+                rest.isNegative() ? Duration.ZERO : rest);
+    }
 }

@@ -3,6 +3,7 @@ package dev.pilothouse.engine.orchestrate.lease;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,18 @@ public final class LeaseFile {
                 root.path("step").asText(),
                 age,
                 left));
+    }
+
+    /** As {@link #decode}, with a file that is not understood as such. */
+    public static LeaseSight look(String content, String boot, Duration uptime) {
+        try {
+            return decode(content.getBytes(StandardCharsets.UTF_8), boot, uptime)
+                    .<LeaseSight>map(LeaseSight.Taken::new)
+                    .orElseGet(LeaseSight.Free::new);
+        } catch (IOException e) {
+            return new LeaseSight.Unreadable(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
     }
 
     /** A JSON string in one line. */

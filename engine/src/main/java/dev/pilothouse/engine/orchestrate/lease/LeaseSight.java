@@ -9,5 +9,5 @@ public sealed interface LeaseSight {
     record Taken(Lease lease) implements LeaseSight {}
 
     /** The file is not what this release writes: nobody acts on the node until somebody takes it over. */
-    record Unreadable(String path, String why) implements LeaseSight {}
+    record Unreadable(String why) implements LeaseSight {}
 }

@@ -1,7 +1,5 @@
 package dev.pilothouse.engine.orchestrate.lease;
 
-import java.util.List;
-
 /**
  * One node's lease and the files that only its holder writes, kept on the node. Each call is one step there: nobody comes
  * between its look and its act. Ages are by a clock of the node that runs since its start and that no one can set; its
@@ -12,13 +10,6 @@ import java.util.List;
 public interface LeaseStore {
     /** The lease's file in the state folder. */
     String FILE = "lease.json";
-
-    /**
-     * Reads the lease and these files together, in one round trip. Does not throw for a broken lease file.
-     *
-     * @param names in the state folder
-     */
-    Sight read(List<String> names);
 
     /** Asks for the lease. The number given counts up for ever. On return it survives a power cut of the node. */
     Claim claim(Card card, Claim.Means means);

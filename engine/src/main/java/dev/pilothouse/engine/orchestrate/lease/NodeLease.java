@@ -333,11 +333,6 @@ public final class NodeLease implements AutoCloseable {
         }
     }
 
-    /** What stands in the node's state folder, with the lease; see {@link LeaseStore#read}. */
-    public Sight read(List<String> names) {
-        return store.read(names);
-    }
-
     /** How taking over ended. */
     public sealed interface Takeover {
         /** @param fence the one that it ended with; anything smaller is refused from now on */
@@ -369,7 +364,10 @@ public final class NodeLease implements AutoCloseable {
                     store.release(card.session());
                     yield switch (before) {
                         case LeaseSight.Free() -> new Takeover.NothingHeld();
-                        case LeaseSight.Taken(Lease lease) -> new Takeover.Ended(lease, grip.fence());
+                        case LeaseSight.Taken(Lease lease) ->
+                            lease.left().isPositive()
+                                    ? new Takeover.Ended(lease, grip.fence())
+                                    : new Takeover.NothingHeld();
                         case LeaseSight.Unreadable unreadable -> new Takeover.Mended(grip.fence());
                     };
                 }

@@ -1,27 +1,11 @@
 package dev.pilothouse.engine.orchestrate.state;
 
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 /**
  * What runs on a node for its lease: POSIX sh with {@code flock} of util-linux or busybox, without which nothing is done.
  * Time is {@code /proc/uptime}, which no one can set and which goes on while the node sleeps, together with the kernel's
  * boot id. The last fence stands in the lock file too, so that it goes on counting where the lease file was damaged.
  */
 final class LeaseScripts {
-    /** Prints the folder, uptime, boot id, then each file as {@code + name} and base64 or {@code - name}, then a dot. */
-    private static final String READ = """
-            read -r up _ < /proc/uptime && read -r boot < /proc/sys/kernel/random/boot_id || exit 1
-            if [ -d "$d" ] && ! [ -x "$d" ]; then echo "$d: Permission denied" >&2; exit 1; fi
-            printf '%s\\n%s\\n%s\\n' "$d" "${up%.*}" "$boot"
-            for n in "$@"; do
-              if [ -e "$d/$n" ]; then echo "+ $n"; base64 < "$d/$n" || exit 1; else echo "- $n"; fi
-            done
-            echo .
-            """;
-
     /**
      * Arguments: folder, verb, session, fence, holder, operation, step (the strings as JSON), seconds of life, file name,
      * bytes of it on stdin. Prints {@code word number uptime boot} and the lease file as it was before.
@@ -109,26 +93,4 @@ final class LeaseScripts {
             """;
 
     private LeaseScripts() {}
-
-    /** @param locate shell text that sets {@code d} to the folder */
-    static String read(String locate) {
-        return locate + READ;
-    }
-
-    /** Files by name, of what {@link #READ} printed between head and dot. */
-    static Map<String, byte[]> files(List<String> lines) {
-        Map<String, StringBuilder> texts = new LinkedHashMap<>();
-        StringBuilder present = new StringBuilder();
-        for (String line : lines) {
-            if (line.startsWith("+ ")) {
-                present = new StringBuilder();
-                texts.put(line.substring(2), present);
-            } else if (!line.startsWith("- ")) {
-                present.append(line);
-            }
-        }
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        texts.forEach((name, text) -> files.put(name, Base64.getDecoder().decode(text.toString())));
-        return files;
-    }
 }

@@ -10,11 +10,9 @@ import dev.pilothouse.engine.orchestrate.lease.Lease;
 import dev.pilothouse.engine.orchestrate.lease.LeaseFile;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.lease.LeaseStore;
-import dev.pilothouse.engine.orchestrate.lease.Sight;
 import dev.pilothouse.engine.orchestrate.lease.Standing;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,25 +34,6 @@ public final class NodeLeases implements LeaseStore {
     }
 
     @Override
-    public Sight read(List<String> names) {
-        List<String> all = new ArrayList<>(List.of(FILE));
-        all.addAll(names);
-        String said = run(LeaseScripts.read(folder.locate()), all, "", "the state folder");
-        List<String> lines = said.lines().toList();
-        if (lines.size() < 4 || !lines.getLast().equals(".")) {
-            throw failed(ErrorCode.FILE_FAILED, "the state folder", "the answer was cut short");
-        }
-        String path = lines.getFirst();
-        Duration uptime = seconds(lines.get(1));
-        String boot = lines.get(2);
-        Map<String, byte[]> files = new LinkedHashMap<>(LeaseScripts.files(lines.subList(3, lines.size() - 1)));
-        LeaseSight lease = Optional.ofNullable(files.remove(FILE))
-                .map(content -> sight(path, content, boot, uptime))
-                .orElseGet(LeaseSight.Free::new);
-        return new Sight(path, uptime, boot, lease, files);
-    }
-
-    @Override
     public Claim claim(Card card, Claim.Means means) {
         String verb = switch (means) {
             case WHEN_FREE -> "claim";
@@ -63,7 +42,7 @@ public final class NodeLeases implements LeaseStore {
         Answer answer = ask(verb, new Grip(0, card.session()), card, "", "");
         return switch (answer.word()) {
             case "granted" -> new Claim.Granted(new Grip(answer.number(), card.session()), answer.sight());
-            case "held" -> new Claim.Held(answer.lease().orElseThrow(() -> unreadable(answer)));
+            case "held" -> new Claim.Held(answer.lease().orElseThrow(() -> unexpected(answer)));
             default -> throw unexpected(answer);
         };
     }
@@ -127,35 +106,20 @@ public final class NodeLeases implements LeaseStore {
         String old = said.lines().skip(1).reduce("", (all, line) -> all + line + "\n");
         LeaseSight sight = old.isEmpty()
                 ? new LeaseSight.Free()
-                : sight(path, old.getBytes(StandardCharsets.UTF_8), head[3], seconds(head[2]));
+                : LeaseFile.look(old, head[3], Duration.ofSeconds(Long.parseLong(head[2])));
         Answer answer = new Answer(head[0], Long.parseLong(head[1]), sight);
         if (answer.word().equals("broken")) {
-            throw unreadable(answer);
+            throw unreadable(path, answer);
         }
         return answer;
     }
 
-    private LeaseSight sight(String path, byte[] content, String boot, Duration uptime) {
-        try {
-            return LeaseFile.decode(content, boot, uptime)
-                    .<LeaseSight>map(LeaseSight.Taken::new)
-                    .orElseGet(LeaseSight.Free::new);
-        } catch (IOException e) {
-            return new LeaseSight.Unreadable(path + "/" + FILE, firstLine(e.getMessage()));
-        }
-    }
-
-    private static String firstLine(@org.jspecify.annotations.Nullable String text) {
-        return String.valueOf(text).lines().findFirst().orElse("");
-    }
-
-    private EngineException unreadable(Answer answer) {
+    private EngineException unreadable(String path, Answer answer) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("node", host.name().value());
-        facts.put("path", FILE);
+        facts.put("path", path + "/" + FILE);
         facts.put("why", "the lease file cannot be understood; lease take " + host.name() + " puts it aside");
-        if (answer.sight() instanceof LeaseSight.Unreadable(String path, String why)) {
-            facts.put("path", path);
+        if (answer.sight() instanceof LeaseSight.Unreadable(String why)) {
             facts.put("seen", why);
         }
         return new EngineException(ErrorCode.STATE_UNKNOWN, facts);
@@ -204,9 +168,5 @@ public final class NodeLeases implements LeaseStore {
         facts.put("path", path);
         facts.put("reason", reason);
         return new EngineException(code, facts);
-    }
-
-    private static Duration seconds(String text) {
-        return Duration.ofSeconds(Long.parseLong(text.strip()));
     }
 }

@@ -53,12 +53,6 @@ public interface StateFolder {
         return new StateSight(latest, files);
     }
 
-    /**
-     * Shell text that sets {@code d} to what {@link #toRead} would give, so that finding the folder and reading in it are one
-     * round trip.
-     */
-    String locate();
-
     static StateFolder on(Host host) {
         return new OnNode(host);
     }
@@ -75,16 +69,7 @@ public interface StateFolder {
             public String toWrite() {
                 return path;
             }
-
-            @Override
-            public String locate() {
-                return assign(path);
-            }
         };
-    }
-
-    private static String assign(String path) {
-        return "d='" + path.replace("'", "'\\''") + "'\n";
     }
 
     /** Asks the node and remembers the answer once the folder exists. */
@@ -134,16 +119,12 @@ public interface StateFolder {
             return writing;
         }
 
-        @Override
-        public String locate() {
-            String known = writing;
-            return known.isEmpty() ? SEARCH : assign(known);
-        }
-
         /** Searched anew where nothing was written yet: another console may have made the shared folder meanwhile. */
         @Override
         public StateSight look(Host asked) {
-            ExecResult result = asked.exec(Command.of("sh", "-c", StateSight.script(locate())));
+            String known = writing;
+            String folder = known.isEmpty() ? SEARCH : "d='" + known.replace("'", "'\\''") + "'\n";
+            ExecResult result = asked.exec(Command.of("sh", "-c", StateSight.script(folder)));
             if (!result.succeeded()) {
                 throw failed(result.stderr());
             }

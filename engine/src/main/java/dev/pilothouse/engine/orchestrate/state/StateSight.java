@@ -1,5 +1,8 @@
 package dev.pilothouse.engine.orchestrate.state;
 
+import dev.pilothouse.engine.orchestrate.lease.LeaseFile;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
+import dev.pilothouse.engine.orchestrate.lease.LeaseStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +15,15 @@ import java.util.Optional;
  * however far apart two machines' clocks are.
  *
  * @param nodeTime the node's clock at the look, to the second
+ * @param run for ages that no set clock can change
  * @param files by name; one that is positively not there is not in here
  */
-public record StateSight(Instant nodeTime, Map<String, StateFile> files) {
+public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files) {
     /** What operators want of each app. */
     public static final String DESIRED = "desired.json";
 
     /** Who may change the node now. */
-    public static final String LEASE = "lease.json";
+    public static final String LEASE = LeaseStore.FILE;
 
     /** Which service looks after the node. */
     public static final String SERVICE = "service.json";
@@ -32,6 +36,17 @@ public record StateSight(Instant nodeTime, Map<String, StateFile> files) {
     public StateSight {
         files = Map.copyOf(files);
     }
+
+    /** Where nothing is known of the node's run. */
+    public StateSight(Instant nodeTime, Map<String, StateFile> files) {
+        this(nodeTime, new Run("", Duration.ZERO), files);
+    }
+
+    /**
+     * @param boot names the node's present run: times since another start cannot be compared
+     * @param uptime since that start, to the second; goes on while the node sleeps, and no one can set it
+     */
+    public record Run(String boot, Duration uptime) {}
 
     /** @param modifiedAt by the node's clock, to the second */
     public record StateFile(String content, Instant modifiedAt) {}
@@ -48,6 +63,12 @@ public record StateSight(Instant nodeTime, Map<String, StateFile> files) {
         return Duration.between(file.modifiedAt(), nodeTime).abs();
     }
 
+    /** Whose node it is now; ages by the node's run alone. */
+    public LeaseSight lease() {
+        StateFile file = files.get(LEASE);
+        return file == null ? new LeaseSight.Free() : LeaseFile.look(file.content(), run.boot(), run.uptime());
+    }
+
     /**
      * Reads what {@link #script} printed.
      *
@@ -59,14 +80,18 @@ public record StateSight(Instant nodeTime, Map<String, StateFile> files) {
             throw new IOException("the state folder's listing was cut short");
         }
         try {
-            Instant nodeTime = seconds(parts[0]);
+            String[] times = parts[0].strip().split(" ", 3);
+            Instant nodeTime = seconds(times[0]);
+            Run run = times.length < 3
+                    ? new Run("", Duration.ZERO)
+                    : new Run(times[2], Duration.ofSeconds(Long.parseLong(times[1])));
             Map<String, StateFile> files = new LinkedHashMap<>();
             for (int i = 1; i < parts.length - 1; i++) {
                 int line = parts[i].indexOf('\n');
                 String[] header = parts[i].substring(0, line).split(" ", 2);
                 files.put(header[0], new StateFile(parts[i].substring(line + 1), seconds(header[1])));
             }
-            return new StateSight(nodeTime, files);
+            return new StateSight(nodeTime, run, files);
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new IOException("the state folder's listing is not understood", e);
         }
@@ -89,7 +114,11 @@ public record StateSight(Instant nodeTime, Map<String, StateFile> files) {
                   s='sudo -n'
                   $s true || exit 1
                 fi
-                date +%s
+                t=$(date +%s) || exit 1
+                if read -r up _ < /proc/uptime && read -r boot < /proc/sys/kernel/random/boot_id; then
+                  t="$t ${up%.*} $boot"
+                fi
+                echo "$t"
                 for f in desired.json lease.json service.json; do
                   if t=$($s env LC_ALL=C stat -L -c %Y -- "$d/$f" 2>&1); then
                     printf '\\036%s %s\\n' "$f" "$t"

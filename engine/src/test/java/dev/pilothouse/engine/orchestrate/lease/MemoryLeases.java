@@ -3,13 +3,10 @@ package dev.pilothouse.engine.orchestrate.lease;
 import dev.pilothouse.engine.host.Files;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,26 +33,10 @@ public final class MemoryLeases implements LeaseStore {
         return Duration.between(Instant.EPOCH, clock.instant());
     }
 
-    @Override
-    public Sight read(List<String> names) {
-        synchronized (files) {
-            Map<String, byte[]> found = new HashMap<>();
-            names.forEach(name -> files.read(folder + "/" + name).ifPresent(content -> found.put(name, content)));
-            return new Sight(folder, uptime(), boot, sight(), found);
-        }
-    }
-
-    private LeaseSight sight() {
-        Optional<byte[]> content = files.read(folder + "/" + FILE);
-        try {
-            return content.isEmpty()
-                    ? new LeaseSight.Free()
-                    : LeaseFile.decode(content.get(), boot, uptime())
-                            .<LeaseSight>map(LeaseSight.Taken::new)
-                            .orElseGet(LeaseSight.Free::new);
-        } catch (IOException e) {
-            return new LeaseSight.Unreadable(folder + "/" + FILE, String.valueOf(e.getMessage()));
-        }
+    LeaseSight sight() {
+        return files.read(folder + "/" + FILE)
+                .map(content -> LeaseFile.look(new String(content, StandardCharsets.UTF_8), boot, uptime()))
+                .orElseGet(LeaseSight.Free::new);
     }
 
     @Override
@@ -63,8 +44,8 @@ public final class MemoryLeases implements LeaseStore {
         synchronized (files) {
             LeaseSight before = sight();
             if (means == Claim.Means.WHEN_FREE) {
-                if (before instanceof LeaseSight.Unreadable(String path, String why)) {
-                    throw new EngineException(ErrorCode.STATE_UNKNOWN, Map.of("path", path, "why", why));
+                if (before instanceof LeaseSight.Unreadable(String why)) {
+                    throw new EngineException(ErrorCode.STATE_UNKNOWN, Map.of("path", FILE, "why", why));
                 }
                 if (before instanceof LeaseSight.Taken(Lease lease)
                         && lease.left().isPositive()

@@ -22,6 +22,16 @@ class MemoryLeasesTest extends LeaseStoreContract {
     }
 
     @Override
+    protected LeaseSight seen() {
+        return store.sight();
+    }
+
+    @Override
+    protected String text(String name) {
+        return host.text("/state/" + name);
+    }
+
+    @Override
     protected void damage(String text) {
         host.content.put("/state/lease.json", text.getBytes(StandardCharsets.UTF_8));
     }

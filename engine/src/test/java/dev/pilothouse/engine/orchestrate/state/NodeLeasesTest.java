@@ -3,9 +3,11 @@ package dev.pilothouse.engine.orchestrate.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pilothouse.engine.host.Command;
 import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.orchestrate.lease.Card;
 import dev.pilothouse.engine.orchestrate.lease.Claim;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.lease.LeaseStore;
 import dev.pilothouse.engine.orchestrate.lease.LeaseStoreContract;
 import dev.pilothouse.engine.text.EngineException;
@@ -38,6 +40,26 @@ class NodeLeasesTest extends LeaseStoreContract {
     @Override
     protected LeaseStore store() {
         return new NodeLeases(host, StateFolder.at(folder.toString()));
+    }
+
+    @Override
+    protected LeaseSight seen() {
+        try {
+            return StateSight.parse(host.exec(Command.of("sh", "-c", StateSight.script("d='" + folder + "'\n")))
+                            .stdout())
+                    .lease();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
