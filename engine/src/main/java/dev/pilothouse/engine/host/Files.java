@@ -22,6 +22,13 @@ public interface Files {
     Optional<byte[]> read(String path);
 
     /**
+     * The last bytes of a file, or all of it where it is shorter. Empty only where it positively does not exist.
+     *
+     * @param bytes at most; not over 16 MiB
+     */
+    Optional<byte[]> readEnd(String path, int bytes);
+
+    /**
      * Puts the whole content in place or leaves the old one: written beside it, flushed to the disk, renamed over it.
      * On return it survives a power cut. Missing parent folders are made.
      */

@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,20 @@ public final class LocalFiles implements Files {
                         Map.of("node", node.value(), "path", path, "reason", "larger than " + LARGEST + " bytes"));
             }
             return Optional.of(content);
+        } catch (IOException e) {
+            return absentOrThrow(path, e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> readEnd(String path, int bytes) {
+        try (FileChannel channel = FileChannel.open(Path.of(path), READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(bytes, channel.size()));
+            channel.position(Math.max(0, channel.size() - buffer.capacity()));
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // Until it is full, or the file was cut meanwhile.
+            }
+            return Optional.of(Arrays.copyOf(buffer.array(), buffer.position()));
         } catch (IOException e) {
             return absentOrThrow(path, e);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param by {@code user@machine}
  * @param address {@code node/app}
  * @param act what was done, such as {@code install}
- * @param result {@code done}, {@code unchanged}, {@code skipped}, {@code cancelled} or an error's stable code
+ * @param result {@code begun} (no end was written: the console died, or is still at it), {@code done}, {@code unchanged}, {@code skipped}, {@code cancelled} or an error's stable code
  * @param facts what is needed to understand the result
  */
 public record JournalEntry(

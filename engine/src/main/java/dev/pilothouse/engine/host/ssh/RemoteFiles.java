@@ -30,6 +30,8 @@ final class RemoteFiles implements Files {
     /** One byte more than is allowed tells that there is more. */
     private static final String READ = "exec head -c " + (LocalFiles.LARGEST + 1) + " -- \"$1\"";
 
+    private static final String READ_END = "exec tail -c \"$2\" -- \"$1\"";
+
     /** 65 is EX_DATAERR of sysexits.h. */
     private static final String RECEIVE = """
             set -e
@@ -100,6 +102,12 @@ final class RemoteFiles implements Files {
             throw failed(path, "larger than " + LocalFiles.LARGEST + " bytes");
         }
         return content;
+    }
+
+    @Override
+    public Optional<byte[]> readEnd(String path, int bytes) {
+        return run(READ_END, path, new byte[0], List.of(Integer.toString(bytes)))
+                .map(end -> end.stdout().held());
     }
 
     @Override

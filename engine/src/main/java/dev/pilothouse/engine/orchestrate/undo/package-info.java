@@ -1,4 +1,7 @@
-/** Taking acts back: {@link dev.pilothouse.engine.orchestrate.undo.UndoPoint}. */
+/**
+ * Taking acts back: {@link dev.pilothouse.engine.orchestrate.undo.UndoLog} keeps on the node what takes the newest ones
+ * back. It must not know containers, nor how an inverse is carried out.
+ */
 @NullMarked
 package dev.pilothouse.engine.orchestrate.undo;
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,11 @@ public final class MemoryHost implements Host, Files {
     public Optional<byte[]> read(String path) {
         reach();
         return Optional.ofNullable(content.get(path));
+    }
+
+    @Override
+    public Optional<byte[]> readEnd(String path, int bytes) {
+        return read(path).map(all -> Arrays.copyOfRange(all, Math.max(0, all.length - bytes), all.length));
     }
 
     @Override
