@@ -304,22 +304,27 @@ public final class Engine implements FleetEngine {
 
     @Override
     public List<JournalEntry> journal(Selector selector, int last) {
-        throw new UnsupportedOperationException("not wired yet");
+        return uninterrupted(() -> FleetHistory.journal(select(selector), last));
     }
 
     @Override
     public List<UndoPoint> undoable(Selector selector) {
-        throw new UnsupportedOperationException("not wired yet");
+        return uninterrupted(() -> FleetHistory.undoable(select(selector)));
     }
 
     @Override
     public Operation undo(UndoPoint point) {
-        throw new UnsupportedOperationException("not wired yet");
+        Node node = node(point.address().node());
+        return operations.start(
+                "Undo " + point.act(),
+                point.address().toString(),
+                progress -> FleetHistory.undo(node, point, progress));
     }
 
     @Override
     public Operation takeOver(NodeName node) {
-        throw new UnsupportedOperationException("not wired yet");
+        Node taken = node(node);
+        return operations.start("Take over", node.value(), progress -> FleetHistory.takeOver(taken, progress));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -41,6 +42,7 @@ final class Node implements AutoCloseable {
     private final NodeOrchestrator orchestrator;
     private final NodeMonitor monitor;
     private final ServiceFile service;
+    private final NodeJournal journal;
     private int observers;
     private @Nullable LiveNode live;
 
@@ -52,7 +54,7 @@ final class Node implements AutoCloseable {
         this.lease = parts.leases().of(host, folder);
         this.runtime = new GuardedRuntime(parts.runtimes().open(host, spec.runtime()), lease);
         this.service = new ServiceFile(host, folder);
-        Journal onNode = new NodeJournal(host, folder);
+        this.journal = new NodeJournal(host, folder);
         Journal console = parts.console();
         this.access = new NodeAccess(
                 spec.name(),
@@ -61,9 +63,10 @@ final class Node implements AutoCloseable {
                 new DesiredStates(host, folder, lease),
                 new RestartPolicies(host, folder),
                 new Failures(host, folder),
+                new UndoLog(host, folder, lease, parts.operator()),
                 entry -> {
                     console.append(entry);
-                    onNode.append(entry);
+                    journal.append(entry);
                 },
                 workspace.ready(spec, parts.prober().of(spec, host, runtime), parts.clock()),
                 parts.timing(),
@@ -95,6 +98,10 @@ final class Node implements AutoCloseable {
     /** What a service leaves on the node. */
     ServiceFile service() {
         return service;
+    }
+
+    NodeJournal journal() {
+        return journal;
     }
 
     NodeMonitor monitor() {

@@ -15,6 +15,15 @@ import java.util.Map;
  */
 public record JournalEntry(
         Instant at, String by, String address, String act, String result, Map<String, String> facts) {
+    /** The result of an act that was begun; its end is another entry. */
+    public static final String BEGUN = "begun";
+
+    /** Fact: unique to an act on its node; the same in its beginning and its end. */
+    public static final String ACT_ID = "id";
+
+    /** Fact: the number of the lease it was done under. */
+    public static final String FENCE = "fence";
+
     public JournalEntry {
         facts = Map.copyOf(facts);
     }

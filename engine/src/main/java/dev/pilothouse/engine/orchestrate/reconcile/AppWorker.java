@@ -21,6 +21,7 @@ import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.probe.ProbeAnswer;
+import dev.pilothouse.engine.orchestrate.undo.Inverse;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -90,7 +91,7 @@ final class AppWorker {
                 }
                 case REPLACE -> {
                     images.ensure(app, progress);
-                    yield replacement.replace(app, progress);
+                    yield replace(app, "replace", progress);
                 }
                 case FINISH_REPLACEMENT -> replacement.finish(app, progress);
                 case RESTORE -> restore(app, progress);
@@ -179,6 +180,19 @@ final class AppWorker {
             return new Outcome.Succeeded(0);
         }
         activities.set(app.address().app(), Activity.REPLACING);
+        return replace(app, "rebuild", progress);
+    }
+
+    /** What takes it back is on the node before it begins. */
+    private Outcome replace(ResolvedApp app, String act, Progress progress) throws InterruptedException {
+        looker.pair(app)
+                .main()
+                .ifPresent(main -> access.undo()
+                        .before(
+                                app.address().app(),
+                                act,
+                                new Inverse.SwapBack(main.id()),
+                                access.timing().wall()));
         return replacement.replace(app, progress);
     }
 
@@ -298,7 +312,7 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.REPLACING);
         try {
-            return replacement.replace(app, progress);
+            return replace(app, "upgrade", progress);
         } finally {
             activities.clear(app.address().app());
         }

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
+import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.probe.Pulse;
 import dev.pilothouse.engine.text.NodeName;
@@ -27,6 +28,7 @@ public record NodeAccess(
         DesiredStates desired,
         RestartPolicies policies,
         Failures failures,
+        UndoLog undo,
         Journal journal,
         Prober prober,
         Timing timing,
@@ -40,6 +42,7 @@ public record NodeAccess(
             DesiredStates desired,
             RestartPolicies policies,
             Failures failures,
+            UndoLog undo,
             Journal journal,
             Prober prober,
             Timing timing,
@@ -51,6 +54,7 @@ public record NodeAccess(
                 desired,
                 policies,
                 failures,
+                undo,
                 journal,
                 prober,
                 timing,

@@ -15,6 +15,7 @@ import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.state.Wish;
+import dev.pilothouse.engine.orchestrate.undo.Inverse;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -77,7 +78,7 @@ public final class NodeOrchestrator {
         ResolvedApp app = app(id);
         return work.asked(app, "install", progress, told -> {
             requireDependencies(app);
-            want(app, Target.RUNNING, "");
+            want(app, "install", Target.RUNNING, "");
             return work.worker().bring(app, Reach.HEAL, told);
         });
     }
@@ -86,7 +87,7 @@ public final class NodeOrchestrator {
         ResolvedApp app = app(id);
         return work.asked(app, "start", progress, told -> {
             requireDependencies(app);
-            want(app, Target.RUNNING, "");
+            want(app, "start", Target.RUNNING, "");
             return work.worker().startAsked(app, told);
         });
     }
@@ -94,7 +95,7 @@ public final class NodeOrchestrator {
     public Outcome stop(AppId id, Progress progress) throws InterruptedException {
         ResolvedApp app = app(id);
         return work.asked(app, "stop", progress, told -> {
-            want(app, Target.STOPPED, "");
+            want(app, "stop", Target.STOPPED, "");
             return work.worker().bring(app, Reach.HEAL, told);
         });
     }
@@ -103,7 +104,7 @@ public final class NodeOrchestrator {
         ResolvedApp app = app(id);
         return work.asked(app, "restart", progress, told -> {
             requireDependencies(app);
-            want(app, Target.RUNNING, "");
+            want(app, "restart", Target.RUNNING, "");
             return work.worker().restartAsked(app, told);
         });
     }
@@ -113,7 +114,7 @@ public final class NodeOrchestrator {
         ResolvedApp app = app(id);
         return work.asked(app, "remove", progress, told -> {
             Optional<Seen> main = work.looker().pair(app).main();
-            want(app, Target.REMOVED, main.map(Seen::id).orElse(""));
+            want(app, "remove", Target.REMOVED, main.map(Seen::id).orElse(""));
             return work.worker().bring(app, Reach.HEAL, told);
         });
     }
@@ -234,9 +235,13 @@ public final class NodeOrchestrator {
         }
     }
 
-    /** Writes the wish down before anything is done, and only where it is another one. */
-    private void want(ResolvedApp app, Target target, String removes) {
+    /** Writes down what takes the act back, then the wish, before anything is done, and only where it is another one. */
+    private void want(ResolvedApp app, String act, Target target, String removes) {
         Wish present = work.looker().wish(app);
+        boolean there = work.looker().container(app.container().name()).isPresent();
+        Inverse.ofWish(present.state().target(), target, there ? Inverse.Container.THERE : Inverse.Container.MISSING)
+                .ifPresent(inverse ->
+                        work.access().undo().before(app.address().app(), act, inverse, work.access().timing().wall()));
         if (present.state().target() == target && present.removes().equals(removes)) {
             return;
         }

@@ -26,6 +26,7 @@ import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -85,6 +86,7 @@ final class Bench {
                 new DesiredStates(host, folder, lease),
                 new RestartPolicies(host, folder),
                 new Failures(host, folder),
+                new UndoLog(host, folder, lease, operator),
                 new NodeJournal(host, folder),
                 (probe, container) -> answer(container),
                 own,
