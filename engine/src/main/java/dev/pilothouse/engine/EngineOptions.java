@@ -1,10 +1,12 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
 import dev.pilothouse.engine.text.Secret;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param knownHosts Pilothouse's own file of pinned host keys
  * @param journal of this console
  * @param passphrases asked for encrypted keys
+ * @param leaseWait how long an act waits where another console works on the node
  */
 public record EngineOptions(
         Clock clock,
@@ -27,9 +30,14 @@ public record EngineOptions(
         String machine,
         Path knownHosts,
         Path journal,
-        KeyPassphrases passphrases) {
+        KeyPassphrases passphrases,
+        Duration leaseWait) {
     public EngineOptions {
         environment = Map.copyOf(environment);
+    }
+
+    public EngineOptions withLeaseWait(Duration wait) {
+        return new EngineOptions(clock, environment, home, user, machine, knownHosts, journal, passphrases, wait);
     }
 
     /** Asks the operator for the passphrase of a key file; called on a connecting thread. */
@@ -52,7 +60,8 @@ public record EngineOptions(
                 folder(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("known_hosts"),
                 folder(environment, "XDG_STATE_HOME", home.resolve(".local/state"))
                         .resolve("journal.jsonl"),
-                passphrases);
+                passphrases,
+                LeaseSettings.WAIT);
     }
 
     private static Path folder(Map<String, String> environment, String variable, Path otherwise) {

@@ -35,9 +35,10 @@ final class FleetHistory {
     static List<JournalEntry> journal(Map<Node, Set<AppId>> nodes, int last) throws InterruptedException {
         List<Callable<List<JournalEntry>>> reads = new ArrayList<>();
         nodes.forEach((node, apps) -> {
-            Set<String> wanted = apps.stream().map(app -> node.name() + "/" + app).collect(Collectors.toSet());
-            reads.add(() -> withoutEndedBeginnings(node.journal()
-                    .read(entry -> wanted.isEmpty() || wanted.contains(entry.address()), 2 * last)));
+            Set<String> wanted =
+                    apps.stream().map(app -> node.name() + "/" + app).collect(Collectors.toSet());
+            reads.add(() -> withoutEndedBeginnings(
+                    node.journal().read(entry -> wanted.isEmpty() || wanted.contains(entry.address()), 2 * last)));
         });
         List<Deque<JournalEntry>> open = Branches.all(reads).stream()
                 .<Deque<JournalEntry>>map(ArrayDeque::new)
@@ -89,11 +90,10 @@ final class FleetHistory {
         try (Hold hold = node.access().lease().hold(title, Patience.AS_SET, progress)) {
             Progress told = hold.telling(progress);
             told.note(point.inverse());
-            Outcome outcome =
-                    switch (node.access().undo().inverse(point)) {
-                        case Inverse.BackTo(var target) -> backTo(node, point, target, told);
-                        case Inverse.SwapBack(String container) -> swapBack(node, point, container, told);
-                    };
+            Outcome outcome = switch (node.access().undo().inverse(point)) {
+                case Inverse.BackTo(var target) -> backTo(node, point, target, told);
+                case Inverse.SwapBack(String container) -> swapBack(node, point, container, told);
+            };
             if (outcome instanceof Outcome.Succeeded) {
                 node.access().undo().undone(point);
             }

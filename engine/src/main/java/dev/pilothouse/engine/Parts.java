@@ -51,7 +51,7 @@ public record Parts(
         Timing timing = Timing.of(options.clock());
         String operator = options.user() + "@" + options.machine();
         LeaseSettings lease = new LeaseSettings(
-                operator, HexFormat.of().toHexDigits(random.nextLong()), LeaseSettings.WAIT, LeaseSettings.LINGER);
+                operator, HexFormat.of().toHexDigits(random.nextLong()), options.leaseWait(), LeaseSettings.LINGER);
         return new Parts(
                 options.clock(),
                 timing,

@@ -15,6 +15,7 @@ import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Secret;
 import java.io.Console;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,19 @@ final class EngineWorkspaces implements Workspaces {
 
     @Override
     public Loaded<FleetEngine> open(Path folder) {
+        return open(folder, EngineOptions.ofThisSession(EngineWorkspaces::passphrase));
+    }
+
+    @Override
+    public Loaded<FleetEngine> open(Path folder, Duration leaseWait) {
+        return open(
+                folder,
+                EngineOptions.ofThisSession(EngineWorkspaces::passphrase).withLeaseWait(leaseWait));
+    }
+
+    private static Loaded<FleetEngine> open(Path folder, EngineOptions options) {
         try {
-            FleetEngine engine = Engine.open(folder, EngineOptions.ofThisSession(EngineWorkspaces::passphrase));
+            FleetEngine engine = Engine.open(folder, options);
             return new Loaded.Valid<>(engine, engine.warnings());
         } catch (ProfileException invalid) {
             return new Loaded.Invalid<>(invalid.problems());

@@ -110,7 +110,7 @@ class ReferenceTest {
 
     // Options begin with two to six spaces and a dash; their descriptions go on further right.
     private static String withoutGlobalOptions(String usage) {
-        List<String> global = List.of("--profile", "--output", "--node", "--label", "--app", "--help");
+        List<String> global = List.of("--profile", "--output", "--node", "--label", "--app", "--wait", "--help");
         StringBuilder kept = new StringBuilder();
         boolean dropping = false;
         for (String text : usage.split("\n")) {

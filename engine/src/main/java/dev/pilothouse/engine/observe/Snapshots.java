@@ -53,8 +53,7 @@ final class Snapshots {
             case LeaseSight.Taken(Lease lease) ->
                 Optional.of(lease.later(since)).filter(later -> later.left().isPositive());
             case LeaseSight.Unreadable(String why) ->
-                Optional.of(new Lease(
-                        0, "somebody (its file cannot be read)", "", why, "", Duration.ZERO, Lease.LIFE));
+                Optional.of(new Lease(0, "somebody (its file cannot be read)", "", why, "", Duration.ZERO, Lease.LIFE));
         };
     }
 

@@ -33,7 +33,9 @@ public final class JournalLine {
             }
         }
         Map<String, String> facts = new TreeMap<>();
-        root.path("facts").properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+        root.path("facts")
+                .properties()
+                .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
         try {
             return new JournalEntry(
                     Instant.parse(root.path("at").asText()),

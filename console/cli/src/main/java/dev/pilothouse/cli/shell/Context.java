@@ -44,7 +44,11 @@ public record Context(Shell shell, GlobalOptions options) {
      * @throws ProfileProblems where it has errors
      */
     public FleetEngine open() {
-        return switch (shell.workspaces().open(profileFolder())) {
+        Path folder = profileFolder();
+        Loaded<FleetEngine> opened = options.leaseWait()
+                .map(wait -> shell.workspaces().open(folder, wait))
+                .orElseGet(() -> shell.workspaces().open(folder));
+        return switch (opened) {
             case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) -> engine;
             case Loaded.Invalid<FleetEngine>(var problems) -> throw new ProfileProblems(problems);
         };

@@ -1,8 +1,13 @@
 package dev.pilothouse.cli.shell;
 
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.yaml.Quantities;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -49,6 +54,15 @@ public final class GlobalOptions {
             description = "Only this app; may be given several times.")
     private List<String> apps = List.of();
 
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            scope = ScopeType.INHERIT,
+            order = 105,
+            description =
+                    "How long to wait where another console works on a node, such as 2m. Default: 30s; 0s: not at all.")
+    private @Nullable String leaseWait;
+
     /** How results are written; lower case, since picocli shows and reads the constants' names. */
     public enum Format {
         table,
@@ -58,6 +72,15 @@ public final class GlobalOptions {
     /** As given, or null where it was not. */
     public @Nullable String profile() {
         return profile;
+    }
+
+    /** Empty where it was not given. */
+    public Optional<Duration> leaseWait() {
+        return Optional.ofNullable(leaseWait)
+                .map(text -> Quantities.duration(text)
+                        .orElseThrow(() -> new EngineException(
+                                ErrorCode.VALUE_INVALID,
+                                Map.of("kind", "duration", "value", text, "why", "such as 30s, 2m or 0s"))));
     }
 
     public Format output() {

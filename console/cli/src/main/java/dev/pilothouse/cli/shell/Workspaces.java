@@ -4,6 +4,7 @@ import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Where the command line gets an engine for a profile from. */
@@ -13,4 +14,9 @@ public interface Workspaces {
 
     /** An engine over the profile, which the caller closes; nothing is connected yet. */
     Loaded<FleetEngine> open(Path folder);
+
+    /** @param leaseWait how long acts wait where another console works on the node; workspaces without consoles never do */
+    default Loaded<FleetEngine> open(Path folder, Duration leaseWait) {
+        return open(folder);
+    }
 }

@@ -240,8 +240,13 @@ public final class NodeOrchestrator {
         Wish present = work.looker().wish(app);
         boolean there = work.looker().container(app.container().name()).isPresent();
         Inverse.ofWish(present.state().target(), target, there ? Inverse.Container.THERE : Inverse.Container.MISSING)
-                .ifPresent(inverse ->
-                        work.access().undo().before(app.address().app(), act, inverse, work.access().timing().wall()));
+                .ifPresent(inverse -> work.access()
+                        .undo()
+                        .before(
+                                app.address().app(),
+                                act,
+                                inverse,
+                                work.access().timing().wall()));
         if (present.state().target() == target && present.removes().equals(removes)) {
             return;
         }

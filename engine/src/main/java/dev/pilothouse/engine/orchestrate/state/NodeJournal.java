@@ -108,7 +108,12 @@ public final class NodeJournal implements Journal {
         } catch (IOException e) {
             String head = line.length() <= 80 ? line : line.substring(0, 80) + "…";
             return new JournalEntry(
-                    before, "unknown", host.name().value(), "a line that cannot be read", "unknown", Map.of("line", head));
+                    before,
+                    "unknown",
+                    host.name().value(),
+                    "a line that cannot be read",
+                    "unknown",
+                    Map.of("line", head));
         }
     }
 }

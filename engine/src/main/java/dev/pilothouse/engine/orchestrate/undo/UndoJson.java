@@ -85,7 +85,8 @@ final class UndoJson {
                     .put("act", point.act())
                     .put("undone", point.undone());
             switch (point.inverse()) {
-                case Inverse.BackTo(Target target) -> node.put("target", target.name().toLowerCase(Locale.ROOT));
+                case Inverse.BackTo(Target target) ->
+                    node.put("target", target.name().toLowerCase(Locale.ROOT));
                 case Inverse.SwapBack(String container) -> node.put("container", container);
             }
         }

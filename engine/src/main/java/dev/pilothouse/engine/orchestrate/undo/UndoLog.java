@@ -51,8 +51,7 @@ public final class UndoLog {
         change(all -> {
             List<Point> points = new ArrayList<>(all.points());
             points.add(new Point(all.next(), app, now, operator, act, inverse, ""));
-            return new Points(
-                    all.next() + 1, points.subList(Math.max(0, points.size() - KEPT), points.size()));
+            return new Points(all.next() + 1, points.subList(Math.max(0, points.size() - KEPT), points.size()));
         });
     }
 
