@@ -6,6 +6,7 @@ import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.DesiredState.Target;
 import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.Lease;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease.Takeover;
@@ -107,7 +108,7 @@ final class FleetHistory {
     }
 
     private static Outcome backTo(
-            Node node, UndoPoint point, dev.pilothouse.engine.orchestrate.DesiredState.Target target, Progress progress)
+            Node node, UndoPoint point, Target target, Progress progress)
             throws InterruptedException {
         AppId app = point.address().app();
         return switch (target) {
@@ -132,9 +133,12 @@ final class FleetHistory {
         if (seen(node, app).equals(container)) {
             return settled instanceof Outcome.Succeeded ? new Outcome.Succeeded(1) : settled;
         }
-        throw new EngineException(
-                ErrorCode.NOTHING_TO_UNDO,
-                Map.of("address", point.address().toString(), "why", "the container of before is no longer kept"));
+        if (node.orchestrator().previous(app).filter(container::equals).isEmpty()) {
+            throw new EngineException(
+                    ErrorCode.NOTHING_TO_UNDO,
+                    Map.of("address", point.address().toString(), "why", "the container of before is no longer kept"));
+        }
+        return node.orchestrator().swapBack(app, progress);
     }
 
     /** Id of the app's container; empty where there is none. */

@@ -185,6 +185,11 @@ final class AppWorker {
 
     /** What takes it back is on the node before it begins. */
     private Outcome replace(ResolvedApp app, String act, Progress progress) throws InterruptedException {
+        keepInverse(app, act);
+        return replacement.replace(app, progress);
+    }
+
+    private void keepInverse(ResolvedApp app, String act) {
         looker.pair(app)
                 .main()
                 .ifPresent(main -> access.undo()
@@ -193,7 +198,6 @@ final class AppWorker {
                                 act,
                                 new Inverse.SwapBack(main.id()),
                                 access.timing().wall()));
-        return replacement.replace(app, progress);
     }
 
     /**
@@ -344,6 +348,7 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.REPLACING);
         try {
+            keepInverse(app, "swap back");
             return replacement.swapBack(app, progress);
         } finally {
             activities.clear(app.address().app());

@@ -16,10 +16,13 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,8 @@ final class NodeWork {
     private final HealBackoff backoff = new HealBackoff();
     private final Activities activities;
     private final Records records;
+    private final Map<AppId, String> begunActs = new ConcurrentHashMap<>();
+    private final AtomicInteger begunCount = new AtomicInteger();
     private final Map<AppId, Outcome.Failed> lastFailures = new ConcurrentHashMap<>();
 
     private final FailureKeeper keeper;
@@ -86,14 +91,17 @@ final class NodeWork {
     Outcome asked(ResolvedApp app, String act, Progress progress, Work work) throws InterruptedException {
         backoff.forgive(app.address().app());
         Errand errand = new Errand(act, () -> act, Patience.AS_SET, Occasion.ASKED);
-        return withCone(app, held(app, errand, progress, work), Patience.AS_SET, progress);
+        return withCone(
+                app, held(app, errand, progress, told -> begun(app, act, told, work)), Patience.AS_SET, progress);
     }
 
     /** The lease comes before the app: whoever waits for another console keeps nobody of this one waiting. */
     private Outcome held(ResolvedApp app, Errand errand, Progress progress, Work work) throws InterruptedException {
         AppId id = app.address().app();
         Outcome outcome;
+        long fence;
         try (Hold hold = access.lease().hold(errand.title() + " " + app.address(), errand.patience(), progress)) {
+            fence = access.lease().check();
             outcome = locks.holding(id, () -> {
                 keeper.begin(id);
                 Outcome ended = failing(() -> work.run(hold.telling(progress)));
@@ -107,9 +115,11 @@ final class NodeWork {
         } else {
             lastFailures.remove(id);
         }
-        if (!(outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
-                && !(outcome instanceof Outcome.Skipped)) {
-            write(app.address(), errand.act().get(), outcome);
+        boolean nothing = (outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
+                || outcome instanceof Outcome.Skipped;
+        String begun = begunActs.remove(id);
+        if (!nothing || begun != null) {
+            write(app.address(), errand.act().get(), JournalEntry.resultOf(outcome), factsOf(outcome, begun, fence));
         }
         activities.tell();
         return outcome;
@@ -130,19 +140,37 @@ final class NodeWork {
         }
     }
 
+    private static Map<String, String> factsOf(Outcome outcome, @Nullable String begun, long fence) {
+        Map<String, String> facts = new HashMap<>();
+        if (outcome instanceof Outcome.Failed(var code, Map<String, String> all)) {
+            facts.putAll(all);
+        }
+        if (begun != null) {
+            facts.put(JournalEntry.ACT_ID, begun);
+        }
+        facts.put(JournalEntry.FENCE, Long.toString(fence));
+        return facts;
+    }
+
+    /** An operator's act stands in the journal before it begins: where the console dies in it, that is all there is. */
+    private Outcome begun(ResolvedApp app, String act, Progress progress, Work work) throws InterruptedException {
+        String fence = Long.toString(access.lease().check());
+        String id = fence + "-" + begunCount.incrementAndGet();
+        begunActs.put(app.address().app(), id);
+        write(
+                app.address(),
+                act,
+                JournalEntry.BEGUN,
+                Map.of(JournalEntry.ACT_ID, id, JournalEntry.FENCE, fence));
+        return work.run(progress);
+    }
+
     /** The act stands whether or not it could be written down; that it could not goes to the log. */
-    private void write(Address address, String act, Outcome outcome) {
-        Map<String, String> facts =
-                outcome instanceof Outcome.Failed(var code, Map<String, String> all) ? all : Map.of();
+    private void write(Address address, String act, String result, Map<String, String> facts) {
         try {
             access.journal()
                     .append(new JournalEntry(
-                            access.timing().wall(),
-                            access.operator(),
-                            address.toString(),
-                            act,
-                            JournalEntry.resultOf(outcome),
-                            facts));
+                            access.timing().wall(), access.operator(), address.toString(), act, result, facts));
         } catch (EngineException fault) {
             LOG.warn("the journal did not take {} of {}", act, address, fault);
         }

@@ -305,6 +305,7 @@ class ReconcileTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"by\":\"op@console\"", "\"result\":\"RUN-008\"", "n1/web"),
                         line -> assertThat(line).contains("\"act\":\"reconcile: install\"", "\"result\":\"done\""),
-                        line -> assertThat(line).contains("\"act\":\"stop\"", "\"result\":\"done\""));
+                        line -> assertThat(line).contains("\"act\":\"stop\"", "\"result\":\"begun\"", "\"id\":\"3-1\""),
+                        line -> assertThat(line).contains("\"act\":\"stop\"", "\"result\":\"done\"", "\"id\":\"3-1\""));
     }
 }
