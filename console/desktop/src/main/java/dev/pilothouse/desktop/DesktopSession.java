@@ -4,6 +4,7 @@ import dev.pilothouse.desktop.look.Assets;
 import dev.pilothouse.desktop.look.Logo;
 import dev.pilothouse.desktop.look.Snapshots;
 import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -80,7 +81,7 @@ final class DesktopSession {
             desk.close();
             closed.run();
         });
-        screenshot.ifPresent(request -> choose(request, desk, window));
+        screenshot.ifPresent(request -> choose(request, desk, window, stage));
         stage.show();
     }
 
@@ -93,7 +94,12 @@ final class DesktopSession {
         return 0;
     }
 
-    private static void choose(ScreenshotRequest request, FleetDesk desk, FleetWindow window) {
+    private static void choose(ScreenshotRequest request, FleetDesk desk, FleetWindow window, Stage stage) {
+        String[] size = request.size().split("x", 2);
+        if (size.length == 2) {
+            stage.setWidth(Double.parseDouble(size[0]));
+            stage.setHeight(Double.parseDouble(size[1]));
+        }
         if (request.tab().equals("metrics")) {
             window.showMetrics();
         }
@@ -104,12 +110,22 @@ final class DesktopSession {
         }
     }
 
+    /** Only now: what a panel asks of the nodes it asks when it is opened. */
+    private static void openPanel(ScreenshotRequest request, FleetDesk desk) {
+        for (Panel panel : Panel.values()) {
+            if (panel.name().toLowerCase(Locale.ROOT).equals(request.panel())) {
+                desk.open(panel);
+            }
+        }
+    }
+
     private void look(ScreenshotRequest request, FleetDesk desk, FleetWindow window, Stage stage) {
         Instant now = clock.instant();
         boolean waiting = desk.screen().nodes().stream().anyMatch(node -> node.reach() == NodeRow.Reach.WAITING);
         boolean patient = opened == null || Duration.between(opened, now).compareTo(PATIENCE) < 0;
         if (settled == null && !(waiting && patient)) {
             settled = now;
+            openPanel(request, desk);
         }
         if (settled != null && Duration.between(settled, now).compareTo(request.after()) >= 0) {
             try {

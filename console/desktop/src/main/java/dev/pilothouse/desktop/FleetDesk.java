@@ -28,6 +28,7 @@ import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.AppTable;
 import dev.pilothouse.presentation.table.Column;
 import dev.pilothouse.presentation.table.RowFilter;
+import dev.pilothouse.presentation.work.Work;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -277,6 +278,30 @@ final class FleetDesk implements Desk, AutoCloseable {
         theme = theme.other();
         settings.remember(theme);
         redraw();
+    }
+
+    /** Leaves what was opened last; where nothing is open, clears the filter. */
+    void back() {
+        screen.dismissToasts();
+        if (extent == Extent.WHOLE) {
+            open(Extent.HALF);
+        } else if (panel != Panel.APP && !screen.table().filter().isActive()) {
+            open(Panel.APP);
+        } else {
+            filter("");
+        }
+        redraw();
+    }
+
+    /** Asks whether the operation begun last is to be ended. */
+    void interruptLast() {
+        List<Work> running = screen.panels().work().running();
+        if (running.isEmpty()) {
+            screen.toast(Tone.MUTED, "No operation is under way");
+            redraw();
+        } else {
+            panels.interrupt(running.getLast());
+        }
     }
 
     /** Has the whole fleet made as declared, now. */

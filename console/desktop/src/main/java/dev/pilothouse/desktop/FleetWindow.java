@@ -84,7 +84,7 @@ final class FleetWindow {
         root.getStyleClass().add("pilothouse");
         this.scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(Assets.stylesheet());
-        WindowKeys.install(scene, desk, overlay, this::focusFilter, table::focus);
+        WindowKeys.install(scene, desk, overlay, this::focusFilter, table::focus, drawer::key);
         desk.onChange(this::refresh, this::showMetrics);
         refresh();
         Platform.runLater(table::focus);

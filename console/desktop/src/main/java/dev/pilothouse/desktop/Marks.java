@@ -4,6 +4,7 @@ import dev.pilothouse.desktop.view.Mark;
 import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.FleetScreen;
+import dev.pilothouse.presentation.fleet.NodeRow;
 import java.util.Optional;
 
 /** What stands beside the ways to the panels. */
@@ -14,6 +15,12 @@ final class Marks {
         return switch (panel) {
             case OPERATIONS -> count(screen.panels().work().running().size(), Tone.ACCENT);
             case FAILURES -> count(screen.panels().failures().list().size(), Tone.BAD);
+            case NODES ->
+                count(
+                        (int) screen.nodes().stream()
+                                .filter(node -> node.reach() == NodeRow.Reach.LOST)
+                                .count(),
+                        Tone.BAD);
             case APP, PLAN, LOGS, JOURNAL, WHY -> Optional.empty();
         };
     }

@@ -69,7 +69,7 @@ final class PanelWishes implements PanelDesk {
                     screen.table().selected().ifPresent(row -> live.why(row.address()));
                 }
             }
-            case APP, OPERATIONS -> {}
+            case APP, NODES, OPERATIONS -> {}
         }
     }
 

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code pilothouse.desktop.screenshot.theme}: {@code dark} or {@code light}
  *   <li>{@code pilothouse.desktop.screenshot.tab}: {@code summary}, {@code logs}, {@code events}, {@code manifest} or
  *       {@code metrics}
+ *   <li>{@code pilothouse.desktop.screenshot.panel}: {@code nodes}, {@code operations}, {@code plan}, {@code logs},
+ *       {@code failures}, {@code journal} or {@code why}, instead of the selected app
+ *   <li>{@code pilothouse.desktop.screenshot.size}: such as {@code 1920x1080}
  * </ul>
  *
  * @param after counted from the moment every node has answered or failed to
  */
-record ScreenshotRequest(Path file, Duration after, Optional<Theme> theme, String tab) {
+record ScreenshotRequest(Path file, Duration after, Optional<Theme> theme, String tab, String panel, String size) {
     private static final String NAME = "pilothouse.desktop.screenshot";
 
     /** Enough for some samples of CPU and memory. */
@@ -42,7 +45,9 @@ record ScreenshotRequest(Path file, Duration after, Optional<Theme> theme, Strin
                 Path.of(file),
                 Duration.parse(value(properties, ".after", AFTER)),
                 theme,
-                value(properties, ".tab", "summary")));
+                value(properties, ".tab", "summary"),
+                value(properties, ".panel", ""),
+                value(properties, ".size", "")));
     }
 
     private static String value(UnaryOperator<@Nullable String> properties, String suffix, String otherwise) {

@@ -6,6 +6,8 @@ import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.detail.DetailTab;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -17,7 +19,14 @@ import javafx.scene.input.KeyEvent;
 final class WindowKeys {
     private WindowKeys() {}
 
-    static void install(Scene scene, FleetDesk desk, Overlay overlay, Runnable focusFilter, Runnable focusTable) {
+    /** @param inPanel what a letter means in the panel that has the keyboard, before it means what it does everywhere */
+    static void install(
+            Scene scene,
+            FleetDesk desk,
+            Overlay overlay,
+            Runnable focusFilter,
+            Runnable focusTable,
+            Function<String, Optional<Runnable>> inPanel) {
         Map<KeyCombination, Runnable> keys = Map.of(
                 ctrl(KeyCode.F),
                 focusFilter,
@@ -43,15 +52,14 @@ final class WindowKeys {
                 }
             });
             if (event.getCode() == KeyCode.ESCAPE) {
-                desk.filter("");
-                desk.screen().dismissToasts();
+                desk.back();
                 focusTable.run();
                 event.consume();
             }
         });
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-            Runnable does = letters.get(event.getCharacter());
+            Runnable does = inPanel.apply(event.getCharacter()).orElse(letters.get(event.getCharacter()));
             if (does != null && !typing && !overlay.isOpen() && !event.isControlDown() && !event.isAltDown()) {
                 event.consume();
                 does.run();
@@ -67,6 +75,8 @@ final class WindowKeys {
         letters.put("y", () -> desk.show(DetailTab.MANIFEST));
         letters.put("z", () -> desk.open(desk.extent().other()));
         letters.put("R", desk::reconcile);
+        letters.put("x", desk::interruptLast);
+        NoticeKeys.add(letters, desk);
         for (AppAction action : AppAction.values()) {
             letters.put(String.valueOf(action.key()), () -> desk.request(action));
         }

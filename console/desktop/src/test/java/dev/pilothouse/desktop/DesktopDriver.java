@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pilothouse.desktop.look.Assets;
 import dev.pilothouse.desktop.look.Snapshots;
 import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.presentation.fixture.Apps;
@@ -30,8 +31,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -52,12 +55,17 @@ final class DesktopDriver implements AutoCloseable {
 
     /** On the JavaFX thread. */
     DesktopDriver(ScriptedFleet fleet, Settings settings, Stage stage) {
+        this(fleet, fleet, settings, stage);
+    }
+
+    /** @param engine that the window is given, with the fleet behind it */
+    DesktopDriver(ScriptedFleet fleet, FleetEngine engine, Settings settings, Stage stage) {
         this.fleet = fleet;
         this.stage = stage;
         Assets.loadFonts();
         Overlay overlay = new Overlay();
         this.desk = new FleetDesk(
-                fleet, () -> Apps.NOW, new FxThread(), overlay, settings, (_, suggested) -> picked(suggested));
+                engine, () -> Apps.NOW, new FxThread(), overlay, settings, (_, suggested) -> picked(suggested));
         this.window = new FleetWindow(desk, overlay, ZoneOffset.UTC);
         stage.setScene(window.scene());
         stage.setWidth(FleetWindow.WIDTH);
@@ -91,6 +99,19 @@ final class DesktopDriver implements AutoCloseable {
     void click(String query) {
         robot.clickOn(query);
         settle();
+    }
+
+    void hover(String query) {
+        robot.moveTo(query);
+        settle();
+    }
+
+    /** A tooltip over the window. */
+    void seesTip(String text) {
+        eventually(() -> onUi(() -> Window.getWindows().stream()
+                .filter(Tooltip.class::isInstance)
+                .map(Tooltip.class::cast)
+                .anyMatch(tip -> tip.isShowing() && tip.getText().contains(text))));
     }
 
     void choose(String address) {

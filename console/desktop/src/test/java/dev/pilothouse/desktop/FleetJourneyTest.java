@@ -185,7 +185,7 @@ class FleetJourneyTest {
         fleet.tell(new OperationEvent.Ended(
                 id, Apps.NOW, new Outcome.Failed(ErrorCode.PULL_FAILED, Map.of("image", "lnd-ui:2.2"))));
         operator.eventually(() -> !operator.isShown("#operations"));
-        operator.sees("#messages", "could not be pulled");
+        operator.sees("#failure-banner", "could not be pulled");
     }
 
     @Test

@@ -167,6 +167,33 @@ class PanelJourneyTest {
     }
 
     @Test
+    void tellsOfEachNodeWhoWorksThereAndWhichServiceLooksAfterIt() {
+        ready();
+        fleet.show(Happenings.held());
+        operator.sees("#service", "service at work on 1 of 3 nodes");
+        operator.press(KeyCode.N);
+        operator.sees("#nodes", "held by ben@laptop: Upgrade node-2/bitcoin-ui");
+        assertThat(operator.text("#nodes")).contains("service at work, 12s");
+        operator.press(KeyCode.DOWN);
+        operator.sees("#node-detail", "nothing to do");
+
+        operator.press(KeyCode.SHIFT, KeyCode.K);
+        assertThat(operator.text("#overlay")).contains("Take over node-2", "Upgrade node-2/bitcoin-ui");
+    }
+
+    @Test
+    void goesBackWithEscapeStepByStep() {
+        ready();
+        operator.press(KeyCode.SHIFT, KeyCode.J);
+        operator.press(KeyCode.Z);
+        operator.press(KeyCode.ESCAPE);
+        assertThat(operator.isShown("#journal")).isTrue();
+        operator.press(KeyCode.ESCAPE);
+        assertThat(operator.isShown("#drawer")).isFalse();
+        assertThat(operator.isShown("#detail-tabs")).isTrue();
+    }
+
+    @Test
     void tellsWhoDidWhatAndUndoesItOnceTheProtectedNodeIsNamed() {
         ready();
         Happenings.history(fleet);

@@ -47,6 +47,7 @@ class PanelScreenshotTest {
         Happenings.runningPass(fleet);
         operator.choose("node-2/bitcoin-core");
         panel(KeyCode.O, "#steps", "Pull bitcoin-core", "operations");
+        panel(KeyCode.N, "#node-detail", "Contact", "nodes");
         Happenings.failingUpgrade(fleet);
         operator.sees("#failure-banner", "failed");
         operator.photograph("failure-dark");

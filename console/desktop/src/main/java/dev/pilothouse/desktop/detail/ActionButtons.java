@@ -1,6 +1,7 @@
 package dev.pilothouse.desktop.detail;
 
 import dev.pilothouse.desktop.look.Icons;
+import dev.pilothouse.desktop.look.Offer;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.View;
@@ -36,7 +37,7 @@ final class ActionButtons implements View {
     private static final double WORDS = 900;
 
     private final Desk desk;
-    private final Map<AppAction, Button> buttons = new EnumMap<>(AppAction.class);
+    private final Map<AppAction, Offer> buttons = new EnumMap<>(AppAction.class);
     private final Map<AppAction, MenuItem> items = new EnumMap<>(AppAction.class);
     private final MenuButton menu = new MenuButton("More", new FontIcon(Feather.MORE_HORIZONTAL));
     private final HBox box = new HBox(8);
@@ -47,8 +48,9 @@ final class ActionButtons implements View {
             Button button = Parts.button(action.verb(), Icons.of(action), () -> desk.request(action));
             button.setId("action-" + action.name());
             button.setTooltip(new Tooltip());
-            buttons.put(action, button);
-            box.getChildren().add(button);
+            Offer offer = new Offer(button);
+            buttons.put(action, offer);
+            box.getChildren().add(offer.node());
         }
         for (AppAction action : AppAction.values()) {
             MenuItem item = new MenuItem(action.verb(), new FontIcon(Icons.of(action)));
@@ -74,13 +76,13 @@ final class ActionButtons implements View {
     /** With little room the buttons show their signs only; what they do is in the tooltip. */
     void fit(double width) {
         ContentDisplay display = width < WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
-        buttons.values().forEach(button -> button.setContentDisplay(display));
+        buttons.values().forEach(offer -> offer.button().setContentDisplay(display));
     }
 
     @Override
     public void refresh() {
         List<AppRow> targets = desk.screen().table().targets();
-        buttons.forEach((action, button) -> show(button, action, targets));
+        buttons.forEach((action, offer) -> show(offer, action, targets));
         items.forEach((action, item) -> {
             String label = action.label(targets);
             boolean disabled = action.availability(targets) instanceof Availability.Disabled;
@@ -92,21 +94,17 @@ final class ActionButtons implements View {
         menu.setDisable(targets.isEmpty());
     }
 
-    private static void show(Button button, AppAction action, List<AppRow> targets) {
+    private static void show(Offer offer, AppAction action, List<AppRow> targets) {
+        Button button = offer.button();
         String label = action.label(targets);
         button.setText(label);
         button.setAccessibleText(label);
-        switch (action.availability(targets)) {
-            case Availability.Enabled() -> {
-                place(button, true);
-                button.setDisable(false);
-                button.getTooltip().setText(label);
-            }
-            case Availability.Disabled disabled -> {
-                place(button, !ONLY_WHERE_POSSIBLE.contains(action));
-                button.setDisable(true);
-                button.setAccessibleHelp(disabled.reason());
-            }
+        button.getTooltip().setText(label);
+        Availability availability = action.availability(targets);
+        offer.show(availability);
+        switch (availability) {
+            case Availability.Enabled() -> place(button, true);
+            case Availability.Disabled _ -> place(button, !ONLY_WHERE_POSSIBLE.contains(action));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.pilothouse.desktop.fleet;
 
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.view.Desk;
-import dev.pilothouse.desktop.view.Panel;
+import dev.pilothouse.desktop.view.NoticeWays;
 import dev.pilothouse.desktop.view.View;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.work.FailureNotice;
@@ -44,10 +44,7 @@ public final class FailureBanner implements View {
         HBox.setHgrow(words, Priority.ALWAYS);
         ways.setAlignment(Pos.CENTER_RIGHT);
         ways.setMinWidth(Region.USE_PREF_SIZE);
-        Button dismiss = Parts.iconButton("Dismiss", Feather.X, () -> {
-            desk.panels().state().work().dismissNotice();
-            desk.panels().redraw();
-        });
+        Button dismiss = Parts.iconButton("Dismiss (9)", Feather.X, () -> NoticeWays.dismiss(desk));
         dismiss.setId("failure-dismiss");
         bar = new HBox(Parts.icon(Feather.X_OCTAGON, Tone.BAD), words, ways, dismiss);
         bar.setId("failure-banner");
@@ -85,23 +82,9 @@ public final class FailureBanner implements View {
     }
 
     private Button button(Way way, FailureNotice notice) {
-        Button button = Parts.button(word(way), sign(way), () -> go(way, notice));
+        Button button = Parts.button(word(way), sign(way), () -> NoticeWays.go(desk, way, notice));
         button.setId("failure-" + way.name());
         return button;
-    }
-
-    private void go(Way way, FailureNotice notice) {
-        switch (way) {
-            case KEPT -> desk.panels().failures(notice.app());
-            case LOGS -> notice.app().ifPresent(app -> desk.panels().follow(List.of(app)));
-            case WHY -> notice.app().ifPresent(desk.panels()::why);
-            case LEASE -> desk.open(Panel.OPERATIONS);
-            case PLAN -> {
-                desk.panels().plan();
-                desk.open(Panel.PLAN);
-            }
-            case STEPS -> desk.panels().state().work().find(notice.operation()).ifPresent(desk.panels()::steps);
-        }
     }
 
     private static String word(Way way) {

@@ -11,6 +11,7 @@ import dev.pilothouse.presentation.log.MergedLine;
 import dev.pilothouse.presentation.words.Amounts;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -54,6 +56,7 @@ public final class FleetLogPanel implements PanelView {
                 hold();
             }
         });
+        follow.setMinWidth(Region.USE_PREF_SIZE);
         follow.setId("fleet-log-follow");
         follow.getStyleClass().add("quiet");
         follow.setOnAction(_ -> {
@@ -85,6 +88,16 @@ public final class FleetLogPanel implements PanelView {
     @Override
     public Node tools() {
         return tools;
+    }
+
+    @Override
+    public Map<String, Runnable> keys() {
+        return Map.of(
+                "/", search::focus,
+                "f", filter::focus,
+                "n", () -> search(1, Optional.empty()),
+                "N", () -> search(-1, Optional.empty()),
+                "s", save::fire);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Small parts that look the same everywhere. */
 public final class Parts {
     private static final double DOT = 4;
-    private static final double TIP = 560;
+    /** Width of a tooltip before its text wraps. */
+    static final double TIP = 560;
 
     private Parts() {}
 

@@ -1,7 +1,7 @@
 package dev.pilothouse.desktop.panel;
 
 import dev.pilothouse.desktop.look.LiveList;
-import dev.pilothouse.desktop.look.Offers;
+import dev.pilothouse.desktop.look.Offer;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Reading;
 import dev.pilothouse.desktop.view.Desk;
@@ -14,6 +14,7 @@ import dev.pilothouse.presentation.words.Amounts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,6 +41,7 @@ final class FailuresPanel implements PanelView {
     private final Button everyApp;
     private final Button save;
     private final Button discard;
+    private final Offer discardOffer;
     private final HBox tools;
     private final SplitPane split;
     private Optional<KeptFailure> shown = Optional.empty();
@@ -62,9 +64,10 @@ final class FailuresPanel implements PanelView {
         discard = Parts.button(
                 "Discard", Feather.TRASH_2, () -> drawer().selected().ifPresent(desk.panels()::discard));
         discard.setId("failure-discard");
+        discardOffer = new Offer(discard);
         Button again = Parts.iconButton(
                 "Ask the nodes again", Feather.REFRESH_CW, () -> desk.panels().failures(drawer().only()));
-        tools = new HBox(8, count, everyApp, Parts.spacer(), save, discard, again);
+        tools = new HBox(8, count, everyApp, Parts.spacer(), save, discardOffer.node(), again);
         tools.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(list.view(), Priority.ALWAYS);
         VBox left = new VBox(missing.node(), list.view());
@@ -83,6 +86,19 @@ final class FailuresPanel implements PanelView {
     @Override
     public Node tools() {
         return tools;
+    }
+
+    @Override
+    public Map<String, Runnable> keys() {
+        return Map.of("s", save::fire, "D", discard::fire, "l", this::openLog, "w", this::explain);
+    }
+
+    private void openLog() {
+        drawer().selected().ifPresent(failure -> desk.panels().follow(List.of(failure.address())));
+    }
+
+    private void explain() {
+        drawer().selected().ifPresent(failure -> desk.panels().why(failure.address()));
     }
 
     @Override
@@ -105,9 +121,8 @@ final class FailuresPanel implements PanelView {
         everyApp.setManaged(drawer.only().isPresent());
         Optional<KeptFailure> chosen = drawer.selected();
         save.setDisable(chosen.isEmpty());
-        Offers.show(
-                discard,
-                chosen.isPresent() ? desk.screen().questions().change() : Offers.nothing("No failure is selected"));
+        discardOffer.show(
+                chosen.isPresent() ? desk.screen().questions().change() : Offer.nothing("No failure is selected"));
         boolean other = !chosen.map(KeptFailure::id).equals(shown.map(KeptFailure::id));
         shown = chosen;
         detail.show(chosen.map(this::lines).orElse(List.of()));

@@ -1,7 +1,7 @@
 package dev.pilothouse.desktop.panel;
 
 import dev.pilothouse.desktop.look.LiveList;
-import dev.pilothouse.desktop.look.Offers;
+import dev.pilothouse.desktop.look.Offer;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Reading;
 import dev.pilothouse.desktop.view.Desk;
@@ -47,6 +47,7 @@ final class JournalPanel implements PanelView {
     private final Label count = Parts.label("", "small", "tertiary");
     private final MissingNote missing = new MissingNote();
     private final Button undo;
+    private final Offer undoOffer;
     private final HBox tools;
     private final SplitPane split;
 
@@ -68,12 +69,13 @@ final class JournalPanel implements PanelView {
         });
         undo = Parts.button("Undo", Feather.ROTATE_CCW, () -> journal().point().ifPresent(desk.panels()::undo));
         undo.setId("undo");
+        undoOffer = new Offer(undo);
         Button again = Parts.iconButton("Ask the nodes again", Feather.REFRESH_CW, desk.panels()::journal);
         tools = new HBox(8);
         for (Page page : Page.values()) {
             tools.getChildren().add(tab(page));
         }
-        tools.getChildren().addAll(filter, count, Parts.spacer(), undo, again);
+        tools.getChildren().addAll(filter, count, Parts.spacer(), undoOffer.node(), again);
         tools.setAlignment(Pos.CENTER_LEFT);
         StackPane lists = new StackPane(entries.view(), points.view());
         VBox.setVgrow(lists, Priority.ALWAYS);
@@ -93,6 +95,22 @@ final class JournalPanel implements PanelView {
     @Override
     public Node tools() {
         return tools;
+    }
+
+    @Override
+    public Map<String, Runnable> keys() {
+        return Map.of("/", filter::requestFocus, "u", this::undoChosen);
+    }
+
+    /** On the other page the same key goes to the page of what can be undone. */
+    private void undoChosen() {
+        if (journal().page() == Page.UNDO) {
+            undo.fire();
+        } else {
+            journal().show(Page.UNDO);
+            refresh();
+            focus();
+        }
     }
 
     @Override
@@ -126,8 +144,7 @@ final class JournalPanel implements PanelView {
         undo.setText(point.map(chosen ->
                         "Undo " + chosen.act() + " of " + chosen.address().app())
                 .orElse("Undo"));
-        Offers.show(
-                undo, point.isPresent() ? desk.screen().questions().change() : Offers.nothing("No line is selected"));
+        undoOffer.show(point.isPresent() ? desk.screen().questions().change() : Offer.nothing("No line is selected"));
         detail.show(lines(journal));
     }
 

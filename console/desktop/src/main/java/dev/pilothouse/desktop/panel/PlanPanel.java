@@ -1,7 +1,7 @@
 package dev.pilothouse.desktop.panel;
 
 import dev.pilothouse.desktop.look.LiveList;
-import dev.pilothouse.desktop.look.Offers;
+import dev.pilothouse.desktop.look.Offer;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Tones;
 import dev.pilothouse.desktop.view.Desk;
@@ -16,6 +16,7 @@ import dev.pilothouse.presentation.plan.PlanView;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.OutcomeWords;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ final class PlanPanel implements PanelView {
     private final Label summary = Parts.label("", "medium");
     private final Label state = Parts.label("", "small", "tertiary");
     private final Button apply;
+    private final Offer applyOffer;
     private final Button again;
     private final HBox tools;
     private Optional<Plan> shown = Optional.empty();
@@ -47,7 +49,8 @@ final class PlanPanel implements PanelView {
         again.setId("plan-again");
         apply = Parts.button("Apply the plan", Feather.PLAY_CIRCLE, desk.panels()::apply, "primary");
         apply.setId("plan-apply");
-        tools = new HBox(10, summary, state, Parts.spacer(), again, apply);
+        applyOffer = new Offer(apply);
+        tools = new HBox(10, summary, state, Parts.spacer(), again, applyOffer.node());
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.setMinWidth(0);
     }
@@ -60,6 +63,11 @@ final class PlanPanel implements PanelView {
     @Override
     public Node tools() {
         return tools;
+    }
+
+    @Override
+    public Map<String, Runnable> keys() {
+        return Map.of("a", apply::fire, "r", again::fire);
     }
 
     @Override
@@ -88,7 +96,7 @@ final class PlanPanel implements PanelView {
                 });
         steps.bring(view);
         tell(screen);
-        Offers.show(apply, screen.availability(desk.screen().access()));
+        applyOffer.show(screen.availability(desk.screen().access()));
         again.setDisable(screen.answer() instanceof Answer.Waiting);
     }
 

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What the lower part of the window shows: the selected app, or one matter of the whole fleet. */
 public enum Panel {
     APP(Feather.BOX, 'd', "App", "Selected app", "the selected app"),
+    NODES(Feather.SERVER, 'n', "Nodes", "Nodes", "nodes: who works there, which service looks after them"),
     OPERATIONS(Feather.LAYERS, 'o', "Work", "Operations", "operations and who works on which node"),
     PLAN(Feather.GIT_PULL_REQUEST, 'p', "Plan", "Plan", "what reconcile would do, and why"),
     LOGS(Feather.ALIGN_LEFT, 'L', "Logs", "Fleet log", "logs of several apps and nodes in one line of time"),
@@ -42,7 +43,7 @@ public enum Panel {
     /** The same, as the presentation calls it. */
     public Panels.Kind kind() {
         return switch (this) {
-            case APP -> Panels.Kind.NONE;
+            case APP, NODES -> Panels.Kind.NONE;
             case OPERATIONS -> Panels.Kind.WORK;
             case PLAN -> Panels.Kind.PLAN;
             case LOGS -> Panels.Kind.LOG;

@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Who holds which node, each with a way to take it over. Not there while nobody holds one. */
 final class LeaseCards implements View {
-    private static final double LINE = 64;
+    private static final double LINE = 44;
     private static final int LINES = 3;
 
     private final Desk desk;
@@ -68,7 +68,6 @@ final class LeaseCards implements View {
                     () -> desk.panels().takeOver(getItem().node()));
             take.setFocusTraversable(true);
             text.setMinWidth(0);
-            text.setWrapText(true);
             VBox words = new VBox(2, node, text);
             words.setAlignment(Pos.CENTER_LEFT);
             words.setMinWidth(0);

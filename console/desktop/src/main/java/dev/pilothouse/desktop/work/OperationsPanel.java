@@ -34,7 +34,7 @@ public final class OperationsPanel implements PanelView {
     private final Label count = Parts.label("", "tertiary");
     private final Button cancel;
     private final HBox tools;
-    private final SplitPane split;
+    private final VBox box;
 
     public OperationsPanel(Desk desk) {
         this.desk = desk;
@@ -61,18 +61,20 @@ public final class OperationsPanel implements PanelView {
         tools.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(works.view(), Priority.ALWAYS);
         VBox.setVgrow(steps.view(), Priority.ALWAYS);
-        VBox left = new VBox(leases.node(), works.view());
+        VBox left = new VBox(works.view());
         VBox right = new VBox(steps.view(), notes.view());
         left.setMinWidth(200);
         right.setMinWidth(200);
-        split = new SplitPane(left, right);
+        SplitPane split = new SplitPane(left, right);
         split.setDividerPositions(LIST_SHARE);
         split.setMinHeight(0);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        box = new VBox(leases.node(), split);
     }
 
     @Override
     public Node node() {
-        return split;
+        return box;
     }
 
     @Override

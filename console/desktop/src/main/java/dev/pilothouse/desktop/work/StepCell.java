@@ -24,7 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One step in the tree of an operation. */
 final class StepCell extends LiveCell<WorkLine> {
     private static final double INDENT = 22;
-    private static final double BAR = 120;
+    private static final double BAR = 90;
+    private static final double TITLE = 90;
 
     private final Supplier<Optional<Work>> work;
     private final InstantSource clock;
@@ -41,7 +42,7 @@ final class StepCell extends LiveCell<WorkLine> {
         this.clock = clock;
         bar.setMinWidth(BAR);
         bar.setMaxWidth(BAR);
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(TITLE);
         remark.setMinWidth(0);
         since.setMinWidth(Region.USE_PREF_SIZE);
         line = new HBox(10, indent, sign, title, remark, Parts.spacer(), bar, since);
