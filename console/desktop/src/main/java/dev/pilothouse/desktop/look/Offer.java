@@ -1,6 +1,7 @@
 package dev.pilothouse.desktop.look;
 
 import dev.pilothouse.presentation.action.Availability;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -19,6 +20,7 @@ public final class Offer {
     public Offer(Button button) {
         this.button = button;
         this.place = new HBox(button);
+        place.setAlignment(Pos.CENTER);
         reason.setWrapText(true);
         reason.setMaxWidth(Parts.TIP);
         place.managedProperty().bind(button.managedProperty());

@@ -63,7 +63,7 @@ public final class OperationsPanel implements PanelView {
         VBox.setVgrow(steps.view(), Priority.ALWAYS);
         VBox left = new VBox(works.view());
         VBox right = new VBox(steps.view(), notes.view());
-        left.setMinWidth(200);
+        left.setMinWidth(260);
         right.setMinWidth(200);
         SplitPane split = new SplitPane(left, right);
         split.setDividerPositions(LIST_SHARE);
