@@ -41,21 +41,11 @@ public final class Messages implements View {
 
     @Override
     public void refresh() {
-        List<Toast> now = desk.screen().toasts().stream().filter(this::isNews).toList();
+        List<Toast> now = desk.screen().toasts();
         if (!now.equals(shown)) {
             shown = now;
             box.getChildren().setAll(now.stream().map(Messages::message).toList());
         }
-    }
-
-    /** What the banner about the last failure tells needs no second place. */
-    private boolean isNews(Toast toast) {
-        return desk.panels()
-                .state()
-                .work()
-                .notice()
-                .filter(notice -> toast.text().startsWith(notice.title() + ": "))
-                .isEmpty();
     }
 
     private static Node message(Toast toast) {
