@@ -55,7 +55,7 @@ final class PanelWishes implements PanelDesk {
             case FAILURES -> failures(state().failures().only());
             case JOURNAL -> journal();
             case PLAN -> {
-                if (state().plan().answer().given().isEmpty()) {
+                if (state().plan().isStale(screen.now())) {
                     plan();
                 }
             }

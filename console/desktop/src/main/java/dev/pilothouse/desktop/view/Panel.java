@@ -43,7 +43,8 @@ public enum Panel {
     /** The same, as the presentation calls it. */
     public Panels.Kind kind() {
         return switch (this) {
-            case APP, NODES -> Panels.Kind.NONE;
+            case APP -> Panels.Kind.NONE;
+            case NODES -> Panels.Kind.NODES;
             case OPERATIONS -> Panels.Kind.WORK;
             case PLAN -> Panels.Kind.PLAN;
             case LOGS -> Panels.Kind.LOG;
