@@ -64,6 +64,7 @@ find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     fi
     ((EUID == 0)) || have_command newuidmap || want uidmap
     [[ $1 == no ]] || have_command shellcheck || want shellcheck
+    [[ $1 == no ]] || have_command python3 || want python3
     # Tests start servers and engines of their own, beside whatever answers already.
     [[ $1 == no ]] || have_command sshd || want openssh-server
     [[ $1 == no ]] || have_command dockerd || want docker.io

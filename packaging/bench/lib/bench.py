@@ -30,7 +30,6 @@ class Bench:
         self.updates = options.updates
         self.minutes = options.minutes
         self.nodes = options.nodes
-        self.gate = options.gate
         self.port = options.port
         self.report = Report(os.path.join(work, "csv"), sys.stdout)
         self.lab = Lab(os.path.join(root, "packaging/lab/lab"), options.lab)
@@ -46,7 +45,6 @@ def main():
     parser.add_argument("--updates", type=int, default=3, help="broken updates of each kind")
     parser.add_argument("--minutes", type=float, default=30, help="of the watch")
     parser.add_argument("--nodes", type=int, default=0, help="instead of 10 for fleet, and of 3 and 20 for snapshot")
-    parser.add_argument("--gate", type=float, default=60, help="seconds that a gate waits for a page")
     parser.add_argument("--port", type=int, default=18643, help="of the watch's health endpoint")
     parser.add_argument("--lab", default="bench", help="name of the lab that is used and taken down again")
     parser.add_argument("--keep", action="store_true", help="leave the lab up")

@@ -5,6 +5,9 @@ import os
 MARKER = "pilothouse bench page"
 FIRST_PORT = 19000
 
+# So long an update waits for its page.
+GATE_SECONDS = 10
+
 GOOD = """ARG BASE_IMAGE=none
 FROM ${BASE_IMAGE}
 RUN mkdir -p /www && echo "<title>%s</title>" > /www/index.html
@@ -65,7 +68,8 @@ def manifest(folder, index, tag, dockerfile):
       build_args: {{ BASE_IMAGE: "${{BASE_IMAGE}}" }}
   security: {{ network_policy: bridge }}
   ports: [ "{port(index)}:80" ]
-  health_check: {{ type: http, endpoint: "http://127.0.0.1:{port(index)}", path: /, interval: 2s, timeout: 1s, marker: "{MARKER}" }}
+  health_check: {{ type: http, endpoint: "http://127.0.0.1:{port(index)}", path: /, interval: 1s, timeout: 1s, marker: "{MARKER}" }}
+  gate: {{ budget: {GATE_SECONDS}s }}
 """)
 
 

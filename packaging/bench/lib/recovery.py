@@ -190,7 +190,7 @@ def update(bench):
     bench.product.run(profile, "apply")
     page = Page(bench.lab.nodes["n1"], profiles.port(0))
     report = bench.report
-    for name, dockerfile, bound in (("crash", profiles.CRASH, 8.0), ("bad-page", profiles.BAD_PAGE, bench.gate + 5.0)):
+    for name, dockerfile, bound in (("crash", profiles.CRASH, 8.0), ("bad-page", profiles.BAD_PAGE, profiles.GATE_SECONDS + 5.0)):
         samples = []
         for i in range(bench.updates):
             page.await_serving()

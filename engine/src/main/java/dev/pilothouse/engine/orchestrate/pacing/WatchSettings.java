@@ -12,7 +12,7 @@ public record WatchSettings(Duration tick, Duration debounce, RandomGenerator ra
     /** The requirements' interval. */
     public static final Duration TICK = Duration.ofSeconds(30);
 
-    public static final Duration DEBOUNCE = Duration.ofMillis(100);
+    public static final Duration DEBOUNCE = Duration.ofMillis(60);
 
     /** The time until the next tick, another each time. */
     public Duration nextTick() {
