@@ -91,7 +91,9 @@ class CommandsTest {
                         "usage",
                         "restarts",
                         "reason",
-                        "seenAt");
+                        "seenAt",
+                        "height",
+                        "answers");
     }
 
     @Test

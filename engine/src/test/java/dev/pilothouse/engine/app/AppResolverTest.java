@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.probe.Login;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.profile.ProfileFolder;
@@ -133,6 +134,49 @@ class AppResolverTest {
                 .isInstanceOfSatisfying(
                         Probe.Http.class,
                         http -> assertThat(http.uri()).isEqualTo(URI.create("http://127.0.0.1:18080")));
+    }
+
+    @Test
+    void everyKindOfProbeFollowsThePortsOfTheDevelopmentVariant() {
+        assertThat(developed("type: chain, chain: bitcoin, endpoint: \"http://127.0.0.1:8080/rpc?x=%20y\""))
+                .isEqualTo("chain getblockchaininfo at http://127.0.0.1:18080/rpc?x=%20y");
+        assertThat(developed("type: tcp, endpoint: \"127.0.0.1:8080\"")).isEqualTo("tcp 127.0.0.1:18080");
+        assertThat(developed("type: tcp, endpoint: \"127.0.0.1:9999\"")).isEqualTo("tcp 127.0.0.1:9999");
+        assertThat(developed("type: http, endpoint: \"http://127.0.0.1\"")).isEqualTo("http http://127.0.0.1");
+        assertThat(developed("type: exec, command: [ true ]")).isEqualTo("exec true");
+    }
+
+    private String developed(String check) {
+        profile.app(
+                "web",
+                WEB.replace(
+                        "health_check: { type: http, endpoint: \"http://127.0.0.1:8080\" }",
+                        "health_check: { " + check + " }"));
+        return resolve(node(0), "a", new Variant.Development(10_000, "/home/dev/data"))
+                .probe()
+                .orElseThrow()
+                .title();
+    }
+
+    @Test
+    void loginOfAChainIsReadWhenItIsAskedWithAndNotBefore() {
+        profile.app(
+                "web",
+                WEB.replace(
+                        "{ type: http, endpoint: \"http://127.0.0.1:8080\" }",
+                        "{ type: chain, chain: bitcoin, endpoint: \"http://127.0.0.1:8080\", user: \"${HOST}\", password: \"x${PIN}\" }"));
+        Probe declared = profile.appNamed("web").probe().orElseThrow();
+        assertThat(declared.toString()).doesNotContain("PIN");
+
+        AppResolver resolver = new AppResolver("home", Secrets.system(Map.of("PIN", "1234")), new Variant.Production());
+        assertThat(resolver.ready(declared, node(1)))
+                .isInstanceOfSatisfying(
+                        Probe.Chain.class,
+                        chain -> assertThat(chain.login()).contains(new Login.Known("other", new Secret("x1234"))));
+        AppResolver without = new AppResolver("home", Secrets.system(Map.of()), new Variant.Production());
+        assertThat(catchThrowableOfType(EngineException.class, () -> without.ready(declared, node(0)))
+                        .code())
+                .isEqualTo(ErrorCode.SECRET_UNAVAILABLE);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Selector;
 import dev.pilothouse.engine.observe.AppSnapshot;
 import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -24,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code app list} and {@code app health}; the verbs that change something are {@link AppVerb}s. */
@@ -38,6 +41,18 @@ import picocli.CommandLine.Parameters;
         })
 final class AppCommand {
     private final Context context;
+
+    /** As it is typed. */
+    enum Side {
+        node(Probe.From.NODE),
+        operator(Probe.From.OPERATOR);
+
+        private final Probe.From side;
+
+        Side(Probe.From side) {
+            this.side = side;
+        }
+    }
 
     AppCommand(Context context) {
         this.context = context;
@@ -77,19 +92,29 @@ final class AppCommand {
             name = "health",
             description = "Ask the probes of apps once, now.",
             footer = {
-                "%nExample:",
+                "%nExamples:",
                 "  pilothouse app health n1/bitcoin-ui || echo 'not serving'",
-                "%nExit codes: 0 all pass, 4 none could be asked, 6 one failed."
+                "  pilothouse app health bitcoin-ui --from operator",
+                "%nExit codes: 0 all serve or sync, 4 none could be asked, 6 one failed."
             })
     int health(
             @Parameters(
                             paramLabel = "ADDRESS",
                             arity = "1..*",
                             description = "node/app, or app for all selected nodes.")
-                    List<String> texts) {
+                    List<String> texts,
+            @Option(
+                            names = "--from",
+                            paramLabel = "SIDE",
+                            description =
+                                    "Ask from this side, whatever the manifest says: ${COMPLETION-CANDIDATES}. From the operator's, a loopback address stands for the node's.")
+                    @Nullable
+                    Side from) {
         try (FleetEngine engine = context.open()) {
             Map<Address, ProbeAnswer> answers = new LinkedHashMap<>();
-            context.addresses(engine, texts).forEach(address -> answers.put(address, engine.health(address)));
+            context.addresses(engine, texts)
+                    .forEach(address -> answers.put(
+                            address, from == null ? engine.health(address) : engine.health(address, from.side)));
             Shell shell = context.shell();
             if (context.format() == Format.json) {
                 ObjectNode json = Json.object();

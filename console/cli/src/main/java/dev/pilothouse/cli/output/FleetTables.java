@@ -61,7 +61,7 @@ public final class FleetTables {
             table.row(
                     Cell.of(app.address().toString()),
                     new Cell(StateWords.word(app.state()), StateWords.tone(app.state())),
-                    new Cell(StateWords.word(app.health()), StateWords.tone(app.health())),
+                    new Cell(StateWords.word(app.health(), app.height()), StateWords.tone(app.health())),
                     Cell.of(app.version().isEmpty() ? NOTHING : app.version()),
                     Cell.of(uptime(app, now)),
                     new Cell(app.reason(), Tone.MUTED));

@@ -12,6 +12,7 @@ import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.ServiceSight;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.orchestrate.DesiredState;
+import dev.pilothouse.engine.probe.Height;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,9 @@ public final class Json {
         json.put("restarts", app.restarts());
         json.put("reason", app.reason());
         json.put("seenAt", app.seenAt().toString());
+        json.set("height", height(app.height()));
+        ArrayNode answers = json.putArray("answers");
+        app.answers().forEach(answer -> answers.add(answer(answer)));
         return json;
     }
 
@@ -165,12 +170,25 @@ public final class Json {
     }
 
     public static ObjectNode answer(Address address, ProbeAnswer answer) {
-        return object().put("address", address.toString())
-                .put("verdict", FleetTables.word(answer.verdict()))
+        ObjectNode json = object().put("address", address.toString());
+        json.setAll(answer(answer));
+        return json;
+    }
+
+    private static ObjectNode answer(ProbeAnswer answer) {
+        ObjectNode json = object().put("verdict", FleetTables.word(answer.verdict()))
                 .put("at", answer.at().toString())
                 .put("latencyMillis", answer.latency().toMillis())
                 .put("detail", answer.detail())
                 .put("head", answer.head());
+        json.set("height", height(answer.height()));
+        return json;
+    }
+
+    private static @Nullable ObjectNode height(Optional<Height> height) {
+        return height.map(known ->
+                        object().put("at", known.at()).put("tip", known.tip()).put("percent", known.percent()))
+                .orElse(null);
     }
 
     public static ObjectNode hostKey(HostKey key) {

@@ -78,12 +78,7 @@ public record AppRow(
 
     /** The health in words, with how far a chain node has come: {@code syncing 83 %}. */
     public String healthWord() {
-        String word = StateWords.word(health());
-        return switch (health()) {
-            case SYNCING, STALLED ->
-                app.height().map(height -> word + " " + height.percent() + " %").orElse(word);
-            case HEALTHY, UNHEALTHY, STARTING, NOT_PROBED, UNKNOWN -> word;
-        };
+        return StateWords.word(health(), app.height());
     }
 
     public Condition condition() {

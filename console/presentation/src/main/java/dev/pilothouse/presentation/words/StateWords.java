@@ -2,7 +2,9 @@ package dev.pilothouse.presentation.words;
 
 import dev.pilothouse.engine.observe.AppState;
 import dev.pilothouse.engine.observe.Health;
+import dev.pilothouse.engine.probe.Height;
 import dev.pilothouse.presentation.Tone;
+import java.util.Optional;
 
 /** Names, signs and tones of states. Signs are in the Basic Multilingual Plane and one column wide on every terminal. */
 public final class StateWords {
@@ -53,6 +55,15 @@ public final class StateWords {
             case STALLED -> "stalled";
             case NOT_PROBED -> "no probe";
             case UNKNOWN -> "unknown";
+        };
+    }
+
+    /** As {@link #word(Health)}, with how far a chain node has come: {@code syncing 83 %}. */
+    public static String word(Health health, Optional<Height> height) {
+        return switch (health) {
+            case SYNCING, STALLED ->
+                word(health) + height.map(known -> " " + known.percent() + " %").orElse("");
+            case HEALTHY, UNHEALTHY, STARTING, NOT_PROBED, UNKNOWN -> word(health);
         };
     }
 

@@ -42,9 +42,13 @@ record ChainReader(TemplateTexts texts, AppId app) {
                 case BITCOIN -> ChainCall.bitcoin(lag);
             });
         }
-        Optional<String> method = map.require(
-                        "method", "Write chain: bitcoin, or the method that tells the height, with height and tip.")
-                .flatMap(YamlValue::word);
+        Optional<YamlValue> named = map.require(
+                "method", "Write chain: bitcoin, or the method that tells the height, with height and tip.");
+        if (named.isEmpty()) {
+            List.of("params", "height", "tip", "syncing").forEach(map::get);
+            return Optional.empty();
+        }
+        Optional<String> method = named.get().word();
         String params = map.get("params").flatMap(this::params).orElse("[]");
         Optional<JsonPointer> height = map.require(
                         "height", "Point at the number of blocks in the result, such as /blocks.")

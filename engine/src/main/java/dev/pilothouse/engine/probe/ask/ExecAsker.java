@@ -10,18 +10,20 @@ import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Secret;
+import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Runs a command in the app's container, through its engine, or on its node. */
 record ExecAsker(Host node, ContainerRuntime runtime) {
-    Finding ask(Probe.Exec probe, String container) {
+    Finding ask(Probe.Exec probe, String container) throws SocketTimeoutException {
         return switch (probe.place()) {
             case CONTAINER -> inContainer(probe, container);
             case NODE -> onNode(probe);
         };
     }
 
-    private Finding inContainer(Probe.Exec probe, String container) {
+    private Finding inContainer(Probe.Exec probe, String container) throws SocketTimeoutException {
         try {
             Executed executed =
                     runtime.exec(container, probe.argv(), probe.pace().timeout());
@@ -29,6 +31,9 @@ record ExecAsker(Host node, ContainerRuntime runtime) {
         } catch (EngineException fault) {
             if (fault.code() != ErrorCode.COMMAND_FAILED) {
                 throw fault;
+            }
+            if (fault.getCause() instanceof TimeoutException) {
+                throw new SocketTimeoutException("the command did not end");
             }
             return new Finding(Verdict.FAIL, fault.facts().getOrDefault("reason", "the command hangs"));
         }

@@ -1,6 +1,9 @@
 package dev.pilothouse.engine.probe.ask;
 
 import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.container.RuntimeInfo;
+import dev.pilothouse.engine.host.Command;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
@@ -15,6 +18,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +30,14 @@ import javax.net.ssl.SSLException;
  * app's. Safe for use by many threads.
  */
 public final class ProbeRunner implements Prober {
+    /** For a command that does nothing, or one call to the engine: a way that takes longer is no way to ask through. */
+    private static final Duration WITNESS = Duration.ofSeconds(2);
+
     private final HttpAsker web;
     private final ChainAsker chain;
     private final ExecAsker exec;
     private final Vantage vantage;
+    private final ContainerRuntime runtime;
     private final Clock clock;
 
     public ProbeRunner(Vantage vantage, ContainerRuntime runtime, Clock clock) {
@@ -37,16 +45,20 @@ public final class ProbeRunner implements Prober {
         this.web = new HttpAsker(vantage);
         this.chain = new ChainAsker(vantage);
         this.exec = new ExecAsker(vantage.node(), runtime);
+        this.runtime = runtime;
         this.clock = clock;
     }
 
     @Override
     public ProbeAnswer ask(Probe probe, String container) throws InterruptedException {
+        Optional<Finding> away = connect(probe);
         Instant begin = clock.instant();
         long ticks = System.nanoTime();
-        Finding finding = within(probe.pace().timeout(), () -> find(probe, container));
+        Duration limit = probe.pace().timeout();
+        Optional<Finding> found = away.isPresent() ? away : within(limit, () -> find(probe, container));
         // The clock may be set meanwhile; how long it took is not to be told from it.
         Duration latency = Duration.ofNanos(System.nanoTime() - ticks);
+        Finding finding = found.isPresent() ? found.get() : silent(probe);
         return new ProbeAnswer(
                 finding.verdict(), begin.plus(latency), latency, finding.detail(), finding.head(), finding.height());
     }
@@ -55,19 +67,52 @@ public final class ProbeRunner implements Prober {
         Finding run() throws IOException, InterruptedException;
     }
 
-    /** The whole of it is bounded, also where the node itself is slow to open the connection. */
-    private static Finding within(Duration limit, Asking asking) throws InterruptedException {
-        FutureTask<Finding> answer = new FutureTask<>(() -> outcome(asking));
+    /** Getting to the node does not count against the app. */
+    private Optional<Finding> connect(Probe probe) {
+        try {
+            switch (probe.from()) {
+                case NODE -> vantage.node().connect();
+                case OPERATOR -> {}
+            }
+            return Optional.empty();
+        } catch (EngineException fault) {
+            return Optional.of(new Finding(Verdict.UNKNOWN, "not asked: " + fault.code() + why(fault)));
+        }
+    }
+
+    /** The whole of it is bounded, also where the node itself is slow to open the connection; empty where time ran out. */
+    private static Optional<Finding> within(Duration limit, Asking asking) throws InterruptedException {
+        FutureTask<Optional<Finding>> answer = new FutureTask<>(() -> outcome(asking));
         Thread thread = Thread.ofVirtual().name("probe").start(answer);
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return new Finding(Verdict.FAIL, "no answer within " + seconds(limit));
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
             thread.interrupt();
         }
+    }
+
+    /** Silence is the app's only where those on the way to it do speak: a link that swallows everything looks the same. */
+    private Finding silent(Probe probe) throws InterruptedException {
+        String limit = probe.pace().timeout().toMillis() / 1000.0 + " s";
+        boolean engine = probe instanceof Probe.Exec exec && exec.place() == Probe.Exec.Place.CONTAINER;
+        Optional<Finding> witness = switch (probe.from()) {
+            case OPERATOR -> Optional.of(new Finding(Verdict.FAIL, ""));
+            case NODE -> within(WITNESS, () -> witness(engine));
+        };
+        return witness.filter(seen -> seen.verdict() != Verdict.UNKNOWN).isPresent()
+                ? new Finding(Verdict.FAIL, "no answer within " + limit)
+                : new Finding(Verdict.UNKNOWN, "no answer within " + limit + ", and none from the node either");
+    }
+
+    private Finding witness(boolean engine) {
+        boolean speaks = engine
+                ? runtime.info() instanceof Observation.Present<RuntimeInfo>
+                : vantage.node().exec(Command.of("true")).succeeded();
+        return new Finding(speaks ? Verdict.PASS : Verdict.UNKNOWN, "");
     }
 
     private Finding find(Probe probe, String container) throws IOException, InterruptedException {
@@ -82,21 +127,28 @@ public final class ProbeRunner implements Prober {
         };
     }
 
-    private static Finding outcome(Asking asking) throws InterruptedException {
+    private static Optional<Finding> outcome(Asking asking) throws InterruptedException {
         try {
-            return asking.run();
+            return Optional.of(asking.run());
         } catch (SocketTimeoutException silent) {
-            return new Finding(Verdict.FAIL, "no answer in time");
+            return Optional.empty();
         } catch (SSLException refused) {
-            return new Finding(Verdict.FAIL, "TLS: " + Finding.printable(String.valueOf(refused.getMessage())));
+            return Optional.of(new Finding(Verdict.FAIL, "TLS: " + words(refused)));
         } catch (IOException broken) {
-            return new Finding(Verdict.FAIL, "no HTTP answer: " + broken.getMessage());
+            return Optional.of(new Finding(Verdict.FAIL, "no HTTP answer: " + broken.getMessage()));
         } catch (EngineException fault) {
-            return fault(fault);
+            return Optional.of(judge(fault));
         }
     }
 
-    private static Finding fault(EngineException fault) {
+    private static String words(SSLException refused) {
+        String said = String.valueOf(refused.getMessage());
+        return said.contains("PKIX path")
+                ? "nobody this machine trusts vouches for the certificate"
+                : Finding.printable(said);
+    }
+
+    private static Finding judge(EngineException fault) {
         ErrorClass kind = fault.code().errorClass();
         boolean lost =
                 fault.getCause() instanceof NoRouteToHostException || fault.getCause() instanceof UnknownHostException;
@@ -104,15 +156,16 @@ public final class ProbeRunner implements Prober {
                 && kind != ErrorClass.REFUSED
                 && fault.code() != ErrorCode.CANCELLED
                 && !lost;
-        String why = fault.facts().getOrDefault("reason", fault.facts().getOrDefault("message", ""));
         String refusal = fault.facts().containsKey("endpoint")
                 ? "connection refused"
                 : fault.code().name();
-        String detail = reached ? refusal : "not asked: " + fault.code();
-        return new Finding(reached ? Verdict.FAIL : Verdict.UNKNOWN, why.isEmpty() ? detail : detail + ", " + why);
+        return reached
+                ? new Finding(Verdict.FAIL, refusal + why(fault))
+                : new Finding(Verdict.UNKNOWN, "not asked: " + fault.code() + why(fault));
     }
 
-    private static String seconds(Duration limit) {
-        return limit.toMillis() / 1000.0 + " s";
+    private static String why(EngineException fault) {
+        String why = fault.facts().getOrDefault("reason", fault.facts().getOrDefault("message", ""));
+        return why.isEmpty() ? "" : ", " + why;
     }
 }

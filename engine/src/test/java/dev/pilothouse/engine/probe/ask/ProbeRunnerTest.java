@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pilothouse.engine.container.FakeRuntime;
+import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.probe.Pace;
@@ -13,6 +14,7 @@ import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
 import dev.pilothouse.engine.text.NodeName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -131,6 +133,23 @@ class ProbeRunnerTest {
                                 "ui")
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void silenceBehindALinkThatSwallowsEverythingSaysNothingAboutTheApp() throws InterruptedException {
+        Host swallowing = (Host) Proxy.newProxyInstance(
+                Host.class.getClassLoader(), new Class<?>[] {Host.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("exec") || method.getName().equals("open")) {
+                        end.await();
+                    }
+                    return null;
+                });
+        ProbeRunner far = new ProbeRunner(
+                new Vantage(swallowing, host, () -> "n1"), new FakeRuntime(Clock.systemUTC()), Clock.systemUTC());
+        Probe probe = new Probe.Http(uri("/"), 200, "", Pace.of(Duration.ofSeconds(30), Duration.ofMillis(200)));
+        ProbeAnswer answer = far.ask(probe, "ui");
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(answer.detail()).isEqualTo("no answer within 0.2 s, and none from the node either");
     }
 
     private Probe http(String path, String marker) {
