@@ -32,6 +32,8 @@ public enum ErrorCode {
     PORT_TAKEN("RUN-007", ErrorClass.FAILED),
     DISK_FULL("RUN-008", ErrorClass.FAILED),
     RUNTIME_REFUSED("RUN-009", ErrorClass.FAILED),
+    /** An image asked for by digest came with another one; facts: app, image, got. */
+    IMAGE_DIGEST_WRONG("RUN-010", ErrorClass.FAILED),
 
     DEPENDENCY_CYCLE("ORC-001", ErrorClass.INVALID_INPUT),
     PLAN_OUTDATED("ORC-002", ErrorClass.REFUSED),

@@ -59,6 +59,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ApplyCommand(context))
                 .addSubcommand(new AdoptCommand(context))
+                .addSubcommand(new FailuresCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))
                 .addSubcommand(new CommandLine(new LeaseCommand(context)))

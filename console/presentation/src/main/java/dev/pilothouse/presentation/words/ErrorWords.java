@@ -65,6 +65,9 @@ public final class ErrorWords {
                 "Port " + f.get("port", "") + f.around(" on ", "node", "") + " is in use" + f.around(" by ", "by", "");
             case DISK_FULL -> "The disk of " + f.theNode() + " is full";
             case RUNTIME_REFUSED -> "The container engine" + f.around(" on ", "node", "") + " refused" + f.why();
+            case IMAGE_DIGEST_WRONG ->
+                "Image " + f.get("image", "of the app") + " is not what its digest says"
+                        + f.around(": got ", "got", "");
             case DEPENDENCY_CYCLE -> "Apps depend on each other in a circle" + f.around(": ", "cycle", "");
             case PLAN_OUTDATED ->
                 "The plan no longer fits what is on the nodes, and nothing was changed" + f.around(": ", "moved", "");
@@ -121,13 +124,18 @@ public final class ErrorWords {
             case PORT_TAKEN -> "Free the port or choose another one in the manifest.";
             case DISK_FULL -> "Free space there, for example with: docker system df";
             case RUNTIME_REFUSED -> "Read the engine's message; it usually names the field of the manifest.";
+            case IMAGE_DIGEST_WRONG ->
+                "Nothing was stopped. Find out why the registry gives another image before you trust it.";
             case DEPENDENCY_CYCLE -> "Take one of the dependencies out of its manifest.";
             case PLAN_OUTDATED -> "Make a new plan and look at it again.";
             case NODE_PROTECTED -> "Type the node's name to confirm the change.";
             case OPERATION_FAILED -> "Look at the failed step in the events.";
             case PROBE_FAILED ->
-                "Look at the app's log; see what was answered with: pilothouse app health "
-                        + f.first("NODE/APP", "address", "app");
+                f.get("failure", "").isEmpty()
+                        ? "Look at the app's log; see what was answered with: pilothouse app health "
+                                + f.first("NODE/APP", "address", "app")
+                        : "See its last answers and log with: pilothouse failures show "
+                                + f.first("NODE/APP", "address", "app");
             case DEPENDENCY_MISSING -> "Install or start that app first.";
             case STATE_UNKNOWN -> "Nothing is done until it can be seen again.";
             case CANCELLED -> "What was done until then stands.";

@@ -52,7 +52,7 @@ final class Images {
 
     private Image presentOr(ResolvedApp app, Supplier<Image> otherwise) {
         return switch (runtime.image(app.source().image())) {
-            case Observation.Present<Image>(Image image) -> image;
+            case Observation.Present<Image>(Image image) -> asAsked(app, image);
             case Observation.Absent<Image>() -> otherwise.get();
             case Observation.Unknown<Image> unknown -> throw new EngineException(unknown.code(), unknown.facts());
         };
@@ -62,8 +62,29 @@ final class Images {
         Progress step =
                 progress.step("Pull " + app.source().image(), app.address().toString());
         Image image = runtime.pull(app.source().image(), step);
+        Image checked = asAsked(app, image);
         step.end(new Outcome.Succeeded(1));
-        return image;
+        return checked;
+    }
+
+    /** What was asked for by digest is that very image, or nothing is done with it: a tag beside it does not count. */
+    private static Image asAsked(ResolvedApp app, Image image) {
+        String digest = app.source().image().digest();
+        boolean same = digest.isEmpty()
+                || image.id().equals(digest)
+                || image.repoDigests().stream().anyMatch(known -> known.endsWith("@" + digest));
+        if (same) {
+            return image;
+        }
+        throw new EngineException(
+                ErrorCode.IMAGE_DIGEST_WRONG,
+                Map.of(
+                        "app",
+                        app.address().toString(),
+                        "image",
+                        app.source().image().toString(),
+                        "got",
+                        image.repoDigests().isEmpty() ? image.id() : String.join(", ", image.repoDigests())));
     }
 
     private Image build(ResolvedApp app, Source.Build build, Progress progress) {

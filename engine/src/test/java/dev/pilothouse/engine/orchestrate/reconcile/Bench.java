@@ -36,6 +36,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.NodeName;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ final class Bench {
     final Set<String> dying = ConcurrentHashMap.newKeySet();
 
     private int sessions;
+
+    /** How apps declared from now on are looked after. */
+    Care care = Care.USUAL;
+
+    private final Map<String, Instant> hanging = new ConcurrentHashMap<>();
 
     NodeOrchestrator orchestrator = orchestrator(runtime);
 
@@ -99,7 +105,7 @@ final class Bench {
                 .filter(row -> dying.contains(row.labels().getOrDefault("dev.pilothouse.spec", "")))
                 .ifPresent(row -> runtime.outside(() -> runtime.crash(container, 3)));
         boolean good = row(container)
-                .filter(row -> row.state() == ContainerState.RUNNING)
+                .filter(row -> row.state() == ContainerState.RUNNING && !hangs(container))
                 .map(row -> row.labels().getOrDefault("dev.pilothouse.spec", ""))
                 .filter(spec -> !bad.contains(spec) && !dying.contains(spec))
                 .isPresent();
@@ -130,7 +136,7 @@ final class Bench {
         return app;
     }
 
-    private static ResolvedApp app(String id, String hash, Source source, List<String> dependencies) {
+    private ResolvedApp app(String id, String hash, Source source, List<String> dependencies) {
         return new ResolvedApp(
                 new Address(NODE, new AppId(id)),
                 "1.0.0",
@@ -143,7 +149,7 @@ final class Bench {
                         200,
                         "",
                         Pace.of(Duration.ofSeconds(5), Duration.ofSeconds(2)))),
-                Care.USUAL,
+                care,
                 Set.of(),
                 hash);
     }
@@ -165,6 +171,21 @@ final class Bench {
                 List.of(),
                 ContainerSpec.Privileges.MAY_GAIN,
                 "unless-stopped");
+    }
+
+    /** Its container runs on and does not answer, until it is started again or made anew. */
+    void hang(String name) {
+        hanging.put(name, startedAt(name));
+    }
+
+    private boolean hangs(String name) {
+        return startedAt(name).equals(hanging.get(name));
+    }
+
+    private Instant startedAt(String name) {
+        return runtime.inspect(name) instanceof Observation.Present<Container>(Container container)
+                ? container.startedAt().orElse(Instant.MIN)
+                : Instant.MAX;
     }
 
     /** A running container of that name which others made. */
