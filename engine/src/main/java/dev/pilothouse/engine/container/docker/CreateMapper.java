@@ -1,5 +1,8 @@
 package dev.pilothouse.engine.container.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -17,10 +20,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Fills a create request from a spec. No ulimits are ever named: Podman then adds others that a node may not grant. */
 final class CreateMapper {
+    private static final Pattern RESTART_POLICY =
+            Pattern.compile("(?<name>no|always|unless-stopped|on-failure)(:(?<retries>[0-9]{1,6}))?");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private CreateMapper() {}
+
+    /**
+     * Always with its name: the library's own {@code no} has an empty one, which an update takes for "as it is".
+     *
+     * @throws EngineException {@code VALUE_INVALID}
+     */
+    static RestartPolicy restartPolicy(String policy) {
+        Matcher matcher = RESTART_POLICY.matcher(policy);
+        if (!matcher.matches()) {
+            throw new EngineException(ErrorCode.VALUE_INVALID, Map.of("kind", "restart policy", "value", policy));
+        }
+        String retries = matcher.group("retries");
+        ObjectNode node = JSON.createObjectNode()
+                .put("Name", matcher.group("name"))
+                .put("MaximumRetryCount", retries == null ? 0 : Integer.parseInt(retries));
+        try {
+            return JSON.treeToValue(node, RestartPolicy.class);
+        } catch (JsonProcessingException impossible) {
+            throw new EngineException(ErrorCode.INTERNAL, Map.of("value", policy), impossible);
+        }
+    }
 
     static void fill(CreateContainerCmd command, ContainerSpec spec, RuntimeInfo.Kind kind) {
         List<ExposedPort> exposed =
@@ -50,7 +80,7 @@ final class CreateMapper {
                 .withReadonlyRootfs(spec.rootFilesystem() == ContainerSpec.RootFilesystem.READ_ONLY)
                 .withCapAdd(capabilities(spec.addedCapabilities()))
                 .withCapDrop(capabilities(spec.droppedCapabilities()))
-                .withRestartPolicy(RestartPolicy.parse(spec.restartPolicy()));
+                .withRestartPolicy(restartPolicy(spec.restartPolicy()));
         Map<String, String> tmpfs = new TreeMap<>();
         spec.mounts().stream()
                 .filter(mount -> mount.kind() == Mount.Kind.TMPFS)

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.api.model.RestartPolicy;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerEvent;
@@ -167,7 +166,7 @@ public final class DockerRuntime implements ContainerRuntime {
                 name,
                 (engine, id) -> engine.client()
                         .updateContainerCmd(id)
-                        .withRestartPolicy(RestartPolicy.parse(policy))
+                        .withRestartPolicy(CreateMapper.restartPolicy(policy))
                         .exec());
     }
 

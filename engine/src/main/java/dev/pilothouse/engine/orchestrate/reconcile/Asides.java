@@ -53,13 +53,17 @@ final class Asides {
             if (refused.code() != ErrorCode.RUNTIME_REFUSED) {
                 throw refused;
             }
-            if (policy.equals(ALWAYS)) {
-                throw refusal(
-                        app,
-                        name,
-                        "its restart policy is `always` and its engine cannot change that: it would be started again"
-                                + " beside the new one at the next boot");
-            }
+        }
+        // Believed only when seen: some engines take such a request and change nothing.
+        boolean stillAlways = looker.container(name)
+                .filter(now -> now.restartPolicy().equals(ALWAYS))
+                .isPresent();
+        if (stillAlways) {
+            throw refusal(
+                    app,
+                    name,
+                    "its restart policy is `always` and its engine cannot change that: it would be started again"
+                            + " beside the new one at the next boot");
         }
     }
 
