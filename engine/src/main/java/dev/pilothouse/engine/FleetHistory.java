@@ -107,8 +107,7 @@ final class FleetHistory {
         }
     }
 
-    private static Outcome backTo(
-            Node node, UndoPoint point, Target target, Progress progress)
+    private static Outcome backTo(Node node, UndoPoint point, Target target, Progress progress)
             throws InterruptedException {
         AppId app = point.address().app();
         return switch (target) {

@@ -12,6 +12,7 @@ import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.presentation.Tone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  pilothouse journal --label site=home --last 100 -o json | jq '.entries[] | select(.result != \"done\")'",
             "%nA result is done, unchanged, skipped, cancelled, the code of an error, or begun: then no end was written,",
             "because the console died or is still at it.",
-            "%nExit codes: 0 read, 4 a node could not be reached."
+            "%nExit codes: 0 read, 4 no node could be reached, 6 some could not."
         })
 final class JournalCommand implements Callable<Integer> {
     private final Context context;
@@ -52,7 +53,14 @@ final class JournalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (FleetEngine engine = context.open()) {
-            List<JournalEntry> entries = engine.journal(Targets.of(context, engine, target), Math.max(1, last));
+            int most = Math.max(1, last);
+            Asked<JournalEntry> asked =
+                    Asked.of(context, engine, Targets.of(context, engine, target), node -> engine.journal(node, most));
+            // Sorting keeps the order of one node's entries where their times are the same.
+            List<JournalEntry> entries = asked.answers().stream()
+                    .sorted(Comparator.comparing(JournalEntry::at).reversed())
+                    .limit(most)
+                    .toList();
             if (context.format() == Format.json) {
                 ObjectNode json = Json.object();
                 ArrayNode array = json.putArray("entries");
@@ -61,7 +69,7 @@ final class JournalCommand implements Callable<Integer> {
             } else {
                 table(entries).print(context.shell().out(), context.shell().terminal());
             }
-            return ExitStatus.OK;
+            return ExitStatus.partial(asked.failed(), asked.nodes());
         }
     }
 

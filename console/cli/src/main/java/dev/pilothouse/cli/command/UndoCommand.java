@@ -20,6 +20,7 @@ import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,10 +73,17 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         try (FleetEngine engine = context.openForChange()) {
             Selector selector = Targets.of(context, engine, target);
-            List<UndoPoint> points = engine.undoable(selector);
+            Asked<UndoPoint> asked = Asked.of(context, engine, selector, engine::undoable);
+            List<UndoPoint> points = asked.answers().stream()
+                    .sorted(Comparator.comparing(UndoPoint::at).reversed())
+                    .toList();
             if (list) {
                 print(points);
-                return ExitStatus.OK;
+                return ExitStatus.partial(asked.failed(), asked.nodes());
+            }
+            if (!asked.failed().isEmpty()) {
+                // The newest act may be on a node that cannot be seen.
+                return ExitStatus.partial(asked.failed(), asked.failed().size());
             }
             if (points.isEmpty()) {
                 throw new EngineException(

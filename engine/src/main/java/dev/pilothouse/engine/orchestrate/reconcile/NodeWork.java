@@ -157,11 +157,7 @@ final class NodeWork {
         String fence = Long.toString(access.lease().check());
         String id = fence + "-" + begunCount.incrementAndGet();
         begunActs.put(app.address().app(), id);
-        write(
-                app.address(),
-                act,
-                JournalEntry.BEGUN,
-                Map.of(JournalEntry.ACT_ID, id, JournalEntry.FENCE, fence));
+        write(app.address(), act, JournalEntry.BEGUN, Map.of(JournalEntry.ACT_ID, id, JournalEntry.FENCE, fence));
         return work.run(progress);
     }
 
