@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 /** A line of the journal or of what can be undone, in columns. */
 final class JournalCell<T> extends LiveCell<T> {
     private static final double WHEN = 108;
-    private static final double WHO = 130;
-    private static final double ACT = 84;
-    private static final double ADDRESS = 180;
+    private static final double WHO = 120;
+    private static final double ACT = 132;
+    private static final double ADDRESS = 160;
 
     private final Function<T, JournalWords.Columns> words;
     private final Label when = column(WHEN, "mono", "tertiary");
