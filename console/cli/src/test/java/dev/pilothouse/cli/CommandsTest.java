@@ -53,6 +53,25 @@ class CommandsTest {
     }
 
     @Test
+    void withReadOnlyEveryChangeIsRefusedAndLookingWorks() {
+        Run refused = Run.of(folder, fleet, "--read-only", "app", "stop", anApp, "--confirm", "node-1");
+        Run planned = Run.of(folder, fleet, "plan", "--read-only");
+
+        assertThat(refused.exit()).isEqualTo(5);
+        assertThat(refused.err()).contains("CON-002", "only looks", "without --read-only");
+        assertThat(planned.exit()).isZero();
+        assertThat(fleet.calls()).doesNotContain("stop " + anApp);
+    }
+
+    @Test
+    void aScreenThatOnlyLooksCannotHeal() {
+        Run run = Run.of(folder, fleet, "tui", "--watch", "--read-only");
+
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.err()).contains("--watch heals and --read-only changes nothing");
+    }
+
+    @Test
     void aChangeOnAProtectedNodeWantsItsNameTyped() {
         Run refused = Run.of(folder, fleet, "app", "stop", anApp);
         Run confirmed = Run.of(folder, fleet, "app", "stop", anApp, "--confirm", "node-1");

@@ -8,12 +8,17 @@ import dev.pilothouse.tui.key.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The guide's table of keys is made from the key map; {@code -Dgolden=write} makes it anew. */
 class GuideTest {
     private static final Path GUIDE = Path.of("../../docs/guide/terminal.md");
+    private static final Path SCREENS = Path.of("../../docs/guide/screens.md");
+    private static final Pattern PICTURE =
+            Pattern.compile("<!-- screen ([\\w-]+) -->\\n(?:```text\\n.*?```\\n)?", Pattern.DOTALL);
     private static final String BEGIN = "<!-- keys: made from KeyMap by GuideTest -->\n";
     private static final String END = "<!-- end of keys -->\n";
 
@@ -29,6 +34,30 @@ class GuideTest {
         }
 
         assertThat(guide.substring(begin, end)).isEqualTo(keys());
+    }
+
+    @Test
+    void picturesAreTheScreensThatTheTestsHold() throws IOException {
+        String guide = Files.readString(SCREENS);
+        StringBuilder made = new StringBuilder();
+        int at = 0;
+        Matcher marker = PICTURE.matcher(guide);
+        while (marker.find()) {
+            made.append(guide, at, marker.start()).append(picture(marker.group(1)));
+            at = marker.end();
+        }
+        made.append(guide.substring(at));
+        if (System.getProperty("golden", "").equals("write")) {
+            Files.writeString(SCREENS, made);
+        }
+
+        assertThat(Files.readString(SCREENS)).isEqualTo(made.toString());
+        assertThat(at).isPositive();
+    }
+
+    private static String picture(String name) throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/screens", name + ".txt"));
+        return "<!-- screen " + name + " -->\n```text\n" + text + "```\n";
     }
 
     private static String keys() {

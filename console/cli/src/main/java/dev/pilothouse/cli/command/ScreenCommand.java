@@ -6,6 +6,7 @@ import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.presentation.FrontEnd;
+import dev.pilothouse.presentation.access.Access;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class ScreenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (watch && context.options().access() == Access.READ_ONLY) {
+            throw new Refusal(
+                    ErrorClass.INVALID_INPUT,
+                    "--watch heals and --read-only changes nothing, so they cannot go together",
+                    "Leave one of them out.");
+        }
         FrontEnd screen = ServiceLoader.load(FrontEnd.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(frontEnd -> frontEnd.name().equals(name))

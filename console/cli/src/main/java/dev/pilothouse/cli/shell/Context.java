@@ -10,6 +10,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.presentation.access.ReadOnlyFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public record Context(Shell shell, GlobalOptions options) {
     }
 
     /**
-     * Opens the profile. Its warnings are for {@code fleet check} and for {@link #openForChange}.
+     * Opens the profile; with {@code --read-only} what is given refuses every change. Its warnings are for
+     * {@code fleet check} and for {@link #openForChange}.
      *
      * @throws ProfileProblems where it has errors
      */
@@ -49,7 +51,11 @@ public record Context(Shell shell, GlobalOptions options) {
                 .map(wait -> shell.workspaces().open(folder, wait))
                 .orElseGet(() -> shell.workspaces().open(folder));
         return switch (opened) {
-            case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) -> engine;
+            case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) ->
+                switch (options.access()) {
+                    case FULL -> engine;
+                    case READ_ONLY -> new ReadOnlyFleet(engine);
+                };
             case Loaded.Invalid<FleetEngine>(var problems) -> throw new ProfileProblems(problems);
         };
     }

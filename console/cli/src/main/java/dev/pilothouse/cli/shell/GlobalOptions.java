@@ -3,6 +3,7 @@ package dev.pilothouse.cli.shell;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.yaml.Quantities;
+import dev.pilothouse.presentation.access.Access;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,13 @@ public final class GlobalOptions {
                     "How long to wait where another console works on a node, such as 2m. Default: 30s; 0s: not at all.")
     private @Nullable String leaseWait;
 
+    @Option(
+            names = "--read-only",
+            scope = ScopeType.INHERIT,
+            order = 106,
+            description = "Only look: every change is refused, whichever command or screen asks for it.")
+    private boolean readOnly;
+
     /** How results are written; lower case, since picocli shows and reads the constants' names. */
     public enum Format {
         table,
@@ -81,6 +89,11 @@ public final class GlobalOptions {
                         .orElseThrow(() -> new EngineException(
                                 ErrorCode.VALUE_INVALID,
                                 Map.of("kind", "duration", "value", text, "why", "such as 30s, 2m or 0s"))));
+    }
+
+    /** What this run may do with the fleet. */
+    public Access access() {
+        return readOnly ? Access.READ_ONLY : Access.FULL;
     }
 
     public Format output() {

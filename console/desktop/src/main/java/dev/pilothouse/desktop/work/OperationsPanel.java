@@ -40,8 +40,7 @@ public final class OperationsPanel implements PanelView {
         this.desk = desk;
         this.leases = new LeaseCards(desk);
         this.works = new LiveList<>("works", "Operations", () -> new WorkCell(desk.screen()::now));
-        this.steps = new LiveList<>(
-                "steps", "Steps of the operation", () -> new StepCell(() -> board().selected(), desk.screen()::now));
+        this.steps = new LiveList<>("steps", "Steps of the operation", () -> new StepCell(desk.screen()::now));
         works.view().getStyleClass().add("tall");
         works.whenEmpty("No operation yet");
         works.onChoice(work -> {

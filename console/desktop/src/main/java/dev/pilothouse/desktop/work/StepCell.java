@@ -5,13 +5,10 @@ import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Tones;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.words.Amounts;
-import dev.pilothouse.presentation.work.Work;
 import dev.pilothouse.presentation.work.WorkLine;
 import dev.pilothouse.presentation.work.WorkStep;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,7 +24,6 @@ final class StepCell extends LiveCell<WorkLine> {
     private static final double BAR = 90;
     private static final double TITLE = 90;
 
-    private final Supplier<Optional<Work>> work;
     private final InstantSource clock;
     private final Region indent = new Region();
     private final FontIcon sign = Parts.icon(Feather.LOADER, Tone.ACCENT);
@@ -37,8 +33,7 @@ final class StepCell extends LiveCell<WorkLine> {
     private final ProgressBar bar = new ProgressBar(0);
     private final HBox line;
 
-    StepCell(Supplier<Optional<Work>> work, InstantSource clock) {
-        this.work = work;
+    StepCell(InstantSource clock) {
         this.clock = clock;
         bar.setMinWidth(BAR);
         bar.setMaxWidth(BAR);
@@ -62,7 +57,7 @@ final class StepCell extends LiveCell<WorkLine> {
             indent.setMaxWidth(left);
         }
         Signs.show(sign, step.step().ended().map(WorkStep.End::outcome));
-        title.setText(step.text(work.get().map(Work::address).orElse("")));
+        title.setText(step.text());
         remark.setText(step.remark());
         Tones.set(remark, step.step().ended().isPresent() ? step.tone() : Tone.MUTED);
         Parts.tip(remark, step.remark());

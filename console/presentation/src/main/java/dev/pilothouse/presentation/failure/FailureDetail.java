@@ -17,7 +17,7 @@ import java.util.Set;
 /** A kept failure as sections of lines, the telling ones first; the same for both screens and for the report. */
 public final class FailureDetail {
     /** Facts that are told in other places. */
-    private static final Set<String> TOLD = Set.of("log", "app", "address", "node", "seen", "restored");
+    private static final Set<String> TOLD = Set.of("log", "app", "address", "node", "seen", "restored", "head", "kept");
 
     private final ZoneId zone;
     private final DateTimeFormatter time;
@@ -88,14 +88,16 @@ public final class FailureDetail {
         DateTimeFormatter clock =
                 DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
         List<Row> rows = new ArrayList<>();
+        String before = "";
         for (ProbeAnswer answer : failure.answers()) {
             rows.add(new Row(
                     clock.format(answer.at()),
                     answer.detail() + ", " + answer.latency().toMillis() + " ms",
                     tone(answer)));
-            if (!answer.head().isBlank()) {
+            if (!answer.head().isBlank() && !answer.head().equals(before)) {
                 rows.add(new Row(" ", answer.head().strip(), Tone.MUTED));
             }
+            before = answer.head();
         }
         return rows;
     }

@@ -21,6 +21,8 @@ import dev.pilothouse.presentation.detail.EventLog;
 import dev.pilothouse.presentation.detail.Field;
 import dev.pilothouse.presentation.detail.LogBuffer;
 import dev.pilothouse.presentation.detail.UsageHistory;
+import dev.pilothouse.presentation.lease.LeaseCard;
+import dev.pilothouse.presentation.lease.ServiceLine;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.AppTable;
 import dev.pilothouse.presentation.words.ContactWords;
@@ -192,9 +194,28 @@ public final class FleetScreen {
 
     /** Summary of the selected app; empty where none is selected. */
     public List<Field> summary() {
+        return table.selected().map(this::summary).orElse(List.of());
+    }
+
+    private List<Field> summary(AppRow row) {
+        List<Field> fields =
+                new ArrayList<>(AppDetail.summary(row, spec(row.address().app()), now()));
+        NodeRow node = nodes.get(row.address().node());
+        if (node != null && node.reach() == NodeRow.Reach.UP) {
+            node.lease().ifPresent(card -> fields.add(new Field("Node is", card.line(now()), card.tone(now()))));
+            ServiceLine service = node.service(now());
+            fields.add(new Field("Service", service.text(), service.tone()));
+        }
+        return fields;
+    }
+
+    /** Who holds the node of the selected app right now; empty where nobody does or it cannot be seen. */
+    public Optional<LeaseCard> holder() {
         return table.selected()
-                .map(row -> AppDetail.summary(row, spec(row.address().app()), now()))
-                .orElse(List.of());
+                .flatMap(row -> Optional.ofNullable(nodes.get(row.address().node())))
+                .filter(node -> node.reach() == NodeRow.Reach.UP)
+                .flatMap(NodeRow::lease)
+                .filter(card -> card.standing(now()) == LeaseCard.Standing.HELD);
     }
 
     public Optional<AppSpec> spec(AppId app) {

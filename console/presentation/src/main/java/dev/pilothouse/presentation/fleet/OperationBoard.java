@@ -5,8 +5,7 @@ import dev.pilothouse.engine.operation.OperationId;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.detail.EventLine;
-import dev.pilothouse.presentation.words.Amounts;
-import dev.pilothouse.presentation.words.ErrorWords;
+import dev.pilothouse.presentation.words.OutcomeWords;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +54,8 @@ public final class OperationBoard {
 
     /** How an operation ended, in one line. */
     static EventLine ended(RunningOperation operation, OperationEvent.Ended ended) {
-        String text = operation.title() + ": " + words(ended.outcome());
-        return line(ended, operation.address(), text, tone(ended.outcome()));
+        String text = operation.title() + ": " + OutcomeWords.words(ended.outcome());
+        return line(ended, operation.address(), text, OutcomeWords.tone(ended.outcome()));
     }
 
     private Optional<EventLine> stepEnded(OperationEvent.StepEnded ended) {
@@ -66,7 +65,11 @@ public final class OperationBoard {
                 Step step = step(ended.operation(), ended.step());
                 String title = step == null ? "" : step.title() + ": ";
                 String address = addressOf(ended.operation(), ended.step());
-                yield Optional.of(line(ended, address, title + words(ended.outcome()), tone(ended.outcome())));
+                yield Optional.of(line(
+                        ended,
+                        address,
+                        title + OutcomeWords.words(ended.outcome()),
+                        OutcomeWords.tone(ended.outcome())));
             }
         };
     }
@@ -87,26 +90,5 @@ public final class OperationBoard {
 
     private static EventLine line(OperationEvent event, String address, String text, Tone tone) {
         return new EventLine(event.at(), address, text, tone);
-    }
-
-    static String words(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Succeeded succeeded ->
-                succeeded.changes() == 0
-                        ? "nothing to change"
-                        : "done, " + Amounts.count(succeeded.changes(), "change");
-            case Outcome.Failed failed ->
-                ErrorWords.explain(failed.code(), failed.facts()).line();
-            case Outcome.Skipped skipped -> "skipped, " + skipped.reason();
-            case Outcome.Cancelled() -> "cancelled";
-        };
-    }
-
-    private static Tone tone(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Succeeded _ -> Tone.GOOD;
-            case Outcome.Failed _ -> Tone.BAD;
-            case Outcome.Skipped _, Outcome.Cancelled() -> Tone.WARN;
-        };
     }
 }

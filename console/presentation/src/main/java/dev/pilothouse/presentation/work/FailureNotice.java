@@ -55,7 +55,7 @@ public record FailureNotice(
         return new FailureNotice(
                 work.id(),
                 at,
-                work.title(),
+                work.name(),
                 work.address(),
                 step.map(WorkStep::title)
                         .filter(title -> !title.equals(work.title()))

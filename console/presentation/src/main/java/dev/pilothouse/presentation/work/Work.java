@@ -74,6 +74,16 @@ public final class Work {
         return root().title();
     }
 
+    /** Title, and the address where the title does not name it. */
+    public String name() {
+        return title().contains(address()) || address().equals("fleet") ? title() : title() + " on " + node();
+    }
+
+    private String node() {
+        int slash = address().indexOf('/');
+        return slash < 0 ? address() : address().substring(0, slash);
+    }
+
     /** {@code node/app}, a node, or {@code fleet}. */
     public String address() {
         return root().address();
@@ -118,19 +128,19 @@ public final class Work {
     /** The whole tree from the operation down, in the order in which steps began. */
     public List<WorkLine> lines() {
         List<WorkLine> lines = new ArrayList<>();
-        lines.add(new WorkLine(root(), 0, ""));
-        below(ROOT, 1, "", lines);
+        lines.add(new WorkLine(root(), 0, "", address()));
+        below(root(), 1, "", lines);
         return lines;
     }
 
-    private void below(int parent, int depth, String before, List<WorkLine> lines) {
-        List<Integer> own = children.getOrDefault(parent, List.of());
+    private void below(WorkStep parent, int depth, String before, List<WorkLine> lines) {
+        List<Integer> own = children.getOrDefault(parent.number(), List.of());
         for (int index = 0; index < own.size(); index++) {
             boolean last = index == own.size() - 1;
             WorkStep step = steps.get(own.get(index));
             if (step != null) {
-                lines.add(new WorkLine(step, depth, before + (last ? "└ " : "├ ")));
-                below(step.number(), depth + 1, before + (last ? "  " : "│ "), lines);
+                lines.add(new WorkLine(step, depth, before + (last ? "└ " : "├ "), parent.address()));
+                below(step, depth + 1, before + (last ? "  " : "│ "), lines);
             }
         }
     }

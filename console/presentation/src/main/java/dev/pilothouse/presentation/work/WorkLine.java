@@ -11,8 +11,9 @@ import java.time.Instant;
  *
  * @param depth 0 for the operation itself
  * @param branch the tree's strokes before it, such as {@code │ ├ }; empty at the top
+ * @param above address of the step it is below; its own at the top
  */
-public record WorkLine(WorkStep step, int depth, String branch) {
+public record WorkLine(WorkStep step, int depth, String branch, String above) {
     /** One sign of the Basic Multilingual Plane. */
     public String sign() {
         return step.ended().map(end -> OutcomeWords.sign(end.outcome())).orElse("◐");
@@ -22,12 +23,12 @@ public record WorkLine(WorkStep step, int depth, String branch) {
         return step.ended().map(end -> OutcomeWords.tone(end.outcome())).orElse(Tone.ACCENT);
     }
 
-    /** Title, and the address where the operation has several. */
-    public String text(String operationAddress) {
-        boolean elsewhere = depth > 0 && !step.address().equals(operationAddress);
-        return elsewhere && !step.title().contains(step.address())
-                ? step.title() + "  " + step.address()
-                : step.title();
+    /** Title, and the address where the step works on something else than the one above it; an app's name alone goes. */
+    public String text() {
+        if (depth == 0 || step.address().equals(above) || step.title().contains(step.address())) {
+            return step.title();
+        }
+        return step.address().endsWith("/" + step.title()) ? step.address() : step.title() + "  " + step.address();
     }
 
     /** What came of it or what it does right now; empty where there is nothing to say. */

@@ -54,7 +54,7 @@ class WorkBoardTest {
         board.accept(new OperationEvent.Ended(UPGRADE, NOW, failed));
 
         FailureNotice notice = board.notice().orElseThrow();
-        assertThat(notice.headline()).isEqualTo("Upgrade lnd-ui failed at “Wait until it answers”");
+        assertThat(notice.headline()).isEqualTo("Upgrade lnd-ui on node-1 failed at “Wait until it answers”");
         assertThat(notice.why().sentence()).contains("lnd-ui").contains("502");
         assertThat(notice.why().advice()).isNotBlank();
         assertThat(notice.app()).contains(Address.parse(APP));

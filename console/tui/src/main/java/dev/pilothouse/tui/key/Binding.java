@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param keys as {@link Keys#name} gives them; the first is the one that hints show
  * @param label what they do, as an imperative in lower case
+ * @param hint the same in a word or two, for the line at the foot
  */
-public record Binding(List<String> keys, String label, Group group, Target target) {
+public record Binding(List<String> keys, String label, String hint, Group group, Target target) {
     public Binding {
         keys = List.copyOf(keys);
     }

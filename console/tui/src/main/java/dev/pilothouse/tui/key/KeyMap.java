@@ -76,6 +76,7 @@ public final class KeyMap {
                 .forEach(action -> add(new Binding(
                         List.of(String.valueOf(action.key())),
                         action.verb().toLowerCase(Locale.ROOT).replace(" of", "") + guarded(action),
+                        action.verb().toLowerCase(Locale.ROOT),
                         Group.APPS,
                         new OnApps(action))));
 
@@ -92,39 +93,39 @@ public final class KeyMap {
         screen(Group.NOTICE, Act.NOTICE_STEPS, "steps of the operation", "8");
         screen(Group.NOTICE, Act.NOTICE_DISMISS, "dismiss it", "9");
 
-        screen(Group.NODES, Act.EXPLAIN, "why", "w");
-        screen(Group.NODES, Act.TAKE_OVER, "take over", "K");
-        screen(Group.NODES, Act.TRUST, "trust its key", "T");
+        sheet(Group.NODES, Act.EXPLAIN, "w", "why", "why the node is as it is");
+        sheet(Group.NODES, Act.TAKE_OVER, "K", "take over", "take the node over from another console (asks first)");
+        sheet(Group.NODES, Act.TRUST, "T", "trust its key", "trust the host key it shows (asks first)");
 
-        screen(Group.WORK, Act.CANCEL, "interrupt", "x");
-        screen(Group.WORK, Act.SHOW_FAILURES, "kept failure", "f");
-        screen(Group.WORK, Act.SHOW_LOG, "log", "l");
-        screen(Group.WORK, Act.EXPLAIN, "why", "w");
+        sheet(Group.WORK, Act.CANCEL, "x", "interrupt", "interrupt it (asks first)");
+        sheet(Group.WORK, Act.SHOW_FAILURES, "f", "kept failure", "what was kept of its failure");
+        sheet(Group.WORK, Act.SHOW_LOG, "l", "log", "log of its app");
+        sheet(Group.WORK, Act.EXPLAIN, "w", "why", "why its app is as it is");
 
-        screen(Group.PLAN, Act.APPLY, "apply", "a");
-        screen(Group.PLAN, Act.REFRESH, "plan anew", "r");
+        sheet(Group.PLAN, Act.APPLY, "a", "apply", "carry it out (asks first)");
+        sheet(Group.PLAN, Act.REFRESH, "r", "plan anew", "look again and plan anew");
 
-        screen(Group.LOG, Act.SEARCH, "search", "/");
-        screen(Group.LOG, Act.SAVE, "save", "s");
-        screen(Group.LOG, Act.NARROW, "filter", "f");
-        screen(Group.LOG, Act.HOLD, "hold", "space");
-        screen(Group.LOG, Act.NEXT_MATCH, "next", "n");
-        screen(Group.LOG, Act.PREVIOUS_MATCH, "prev", "N");
-        screen(Group.LOG, Act.SOURCES, "sources", "h");
+        sheet(Group.LOG, Act.SEARCH, "/", "search", "search: text, or /pattern/");
+        sheet(Group.LOG, Act.SAVE, "s", "save", "save what is shown to a file");
+        sheet(Group.LOG, Act.NARROW, "f", "filter", "show only lines that hold something");
+        sheet(Group.LOG, Act.HOLD, "space", "hold", "hold it, or go on");
+        sheet(Group.LOG, Act.NEXT_MATCH, "n", "next", "next place found");
+        sheet(Group.LOG, Act.PREVIOUS_MATCH, "N", "prev", "place found before");
+        sheet(Group.LOG, Act.SOURCES, "h", "sources", "hide or show a source");
 
-        screen(Group.FAILURES, Act.SAVE, "save report", "s");
-        screen(Group.FAILURES, Act.SHOW_LOG, "log", "l");
-        screen(Group.FAILURES, Act.EXPLAIN, "why", "w");
-        screen(Group.FAILURES, Act.DISCARD, "discard", "D");
-        screen(Group.FAILURES, Act.REFRESH, "ask again", "r");
+        sheet(Group.FAILURES, Act.SAVE, "s", "save report", "save all of it to a file");
+        sheet(Group.FAILURES, Act.SHOW_LOG, "l", "log", "log of the app");
+        sheet(Group.FAILURES, Act.EXPLAIN, "w", "why", "why the app is as it is");
+        sheet(Group.FAILURES, Act.DISCARD, "D", "discard", "throw it away (asks first)");
+        sheet(Group.FAILURES, Act.REFRESH, "r", "ask again", "ask the nodes again");
 
-        screen(Group.JOURNAL, Act.SEARCH, "filter", "/");
-        screen(Group.JOURNAL, Act.UNDO, "undo", "U");
-        screen(Group.JOURNAL, Act.REFRESH, "ask again", "r");
+        sheet(Group.JOURNAL, Act.SEARCH, "/", "filter", "show only lines with these words");
+        sheet(Group.JOURNAL, Act.UNDO, "U", "undo", "what can be undone; there: undo it (asks first)");
+        sheet(Group.JOURNAL, Act.REFRESH, "r", "ask again", "ask the nodes again");
 
-        screen(Group.WHY, Act.REFRESH, "ask again", "r");
-        screen(Group.WHY, Act.SHOW_LOG, "log", "l");
-        screen(Group.WHY, Act.SHOW_FAILURES, "kept failures", "f");
+        sheet(Group.WHY, Act.REFRESH, "r", "ask again", "look again");
+        sheet(Group.WHY, Act.SHOW_LOG, "l", "log", "log of the app");
+        sheet(Group.WHY, Act.SHOW_FAILURES, "f", "kept failures", "kept failures of the app");
     }
 
     public List<Binding> bindings() {
@@ -179,7 +180,11 @@ public final class KeyMap {
     }
 
     private void screen(Group group, Act act, String label, String... keys) {
-        add(new Binding(List.of(keys), label, group, new OnScreen(act)));
+        add(new Binding(List.of(keys), label, label, group, new OnScreen(act)));
+    }
+
+    private void sheet(Group group, Act act, String key, String hint, String label) {
+        add(new Binding(List.of(key), label, hint, group, new OnScreen(act)));
     }
 
     private void add(Binding binding) {

@@ -82,6 +82,13 @@ public final class NodeSheet extends ListSheet {
             case LOST -> "✖";
         };
         Instant now = screen.now();
+        if (node.reach() != NodeRow.Reach.UP) {
+            return new Row(List.of(
+                    new Span(sign + " ", node.tone()),
+                    new Span(field(node.name().value(), 14), Tone.PLAIN),
+                    new Span(field(ContactWords.word(node.contact()), 13), node.tone()),
+                    new Span("who works there is not known", Tone.MUTED)));
+        }
         ServiceLine service = node.service(now);
         Optional<LeaseCard> lease = node.lease();
         return new Row(List.of(
@@ -133,6 +140,10 @@ public final class NodeSheet extends ListSheet {
                         ? "protected: every change wants " + node.name() + " typed"
                         : "open: changes that interrupt users ask first",
                 Tone.PLAIN));
+        if (node.reach() != NodeRow.Reach.UP) {
+            rows.add(Row.field("Held", 10, "who works there is not known while it is out of reach", Tone.MUTED));
+            return rows;
+        }
         ServiceLine service = node.service(now);
         rows.add(Row.field("Service", 10, service.text(), service.tone()));
         lease(node, now, rows);

@@ -88,7 +88,7 @@ public final class WorkSheet extends ListSheet {
                 .map(WorkSheet::brief)
                 .orElseGet(() -> work.current().title());
         int room = width - 2 - 10 - AGE;
-        String title = Canvas.fit(work.title(), Math.max(10, room * 3 / 5));
+        String title = Canvas.fit(work.name(), Math.max(10, room * 3 / 5));
         return new Row(List.of(
                 new Span(root.sign() + " ", root.tone()),
                 new Span(time.format(work.startedAt()) + "  ", Tone.MUTED),
@@ -109,7 +109,7 @@ public final class WorkSheet extends ListSheet {
 
     @Override
     String detailTitle() {
-        return board().selected().map(Work::title).orElse("Steps");
+        return board().selected().map(Work::name).orElse("Steps");
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class WorkSheet extends ListSheet {
             rows.add(new Row(List.of(
                     new Span(line.branch(), Tone.MUTED),
                     new Span(line.sign() + " ", line.tone()),
-                    new Span(line.text(work.address()), Tone.PLAIN),
+                    new Span(line.text(), Tone.PLAIN),
                     new Span("  " + age, Tone.MUTED),
                     new Span(remark.isEmpty() ? "" : "  " + remark, line.tone()))));
         }

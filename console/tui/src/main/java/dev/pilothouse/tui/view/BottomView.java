@@ -5,6 +5,7 @@ import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.fleet.RunningOperation;
 import dev.pilothouse.presentation.fleet.Toast;
+import dev.pilothouse.presentation.lease.LeaseCard;
 import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.Column.Align;
 import dev.pilothouse.presentation.words.Amounts;
@@ -51,7 +52,7 @@ public final class BottomView {
     public void status(Canvas canvas, FleetScreen screen) {
         List<RunningOperation> running = screen.operations().running();
         if (running.isEmpty()) {
-            reason(canvas, screen.table().selected());
+            idle(canvas, screen);
             return;
         }
         RunningOperation operation = running.getLast();
@@ -69,6 +70,17 @@ public final class BottomView {
                     x + BAR + 3, 0, Amounts.percent(share * 100), canvas.theme().tone(Tone.ACCENT));
         }
         canvas.text(x, 0, age + others, canvas.theme().tone(Tone.MUTED));
+    }
+
+    private static void idle(Canvas canvas, FleetScreen screen) {
+        Optional<LeaseCard> holder = screen.holder();
+        if (holder.isEmpty()) {
+            reason(canvas, screen.table().selected());
+            return;
+        }
+        LeaseCard card = holder.get();
+        String text = "◐ " + card.node() + " is " + card.line(screen.now());
+        canvas.text(1, 0, Canvas.fit(text, canvas.width() - 2), canvas.theme().tone(card.tone(screen.now())));
     }
 
     private static void reason(Canvas canvas, Optional<AppRow> selected) {
@@ -109,7 +121,7 @@ public final class BottomView {
         int x = hint(canvas, 1, end, "esc", "back");
         for (Binding binding : keys.bindings()) {
             if (binding.group() == Group.of(open)) {
-                x = hint(canvas, x, end, binding.keys().getFirst(), binding.label());
+                x = hint(canvas, x, end, binding.keys().getFirst(), binding.hint());
             }
         }
         x = place.isEmpty() || open == Kind.LOG ? x : hint(canvas, x, end, "tab", "pane");
