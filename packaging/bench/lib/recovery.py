@@ -151,7 +151,8 @@ def hang(bench, rounds, shell):
     for i in range(max(2, bench.kills // 4)):
         index, page = rounds.turn()
         name = profiles.app(index)
-        act = f"docker pause {name}" if i % 2 == 0 else f"kill -STOP {pid_of(name)}"
+        # Every process of it: the first one alone may be no more than a parent of the one that serves.
+        act = f"docker pause {name}" if i % 2 == 0 else f"kill -STOP $(docker top {name} -eo pid | tail -n +2)"
         since = time.time()
         healed.append(page.recovery(shell, act, limit=LIMIT))
         events, _ = shell.run(

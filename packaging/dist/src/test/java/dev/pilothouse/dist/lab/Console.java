@@ -33,11 +33,17 @@ final class Console {
 
     /** Starts it and leaves it running; both outputs go to {@code log}. The launcher becomes the JVM, so the pid is the JVM's. */
     Process start(Path log, String... words) {
+        return start(log, Map.of(), words);
+    }
+
+    /** As {@link #start(Path, String...)}, with more in its environment. */
+    Process start(Path log, Map<String, String> more, String... words) {
         ProcessBuilder builder = new ProcessBuilder(argv(words))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.cli.command;
+
+import org.jspecify.annotations.NullMarked;
