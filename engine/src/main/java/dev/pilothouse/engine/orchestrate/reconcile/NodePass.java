@@ -60,6 +60,10 @@ final class NodePass {
     private final Map<AppId, Thread> inFlight = new ConcurrentHashMap<>();
     private final AtomicInteger ended = new AtomicInteger();
     private final Map<AppId, String> waiting = new LinkedHashMap<>();
+
+    /** What was to be done about at the last step: an old failure of an app that is well again is no news. */
+    private final Set<AppId> unsettled = ConcurrentHashMap.newKeySet();
+
     private final Map<AppId, String> told = new ConcurrentHashMap<>();
     private final Map<AppId, Instant> pausedSince = new HashMap<>();
     private final Optional<Vigil> vigil;
@@ -149,6 +153,11 @@ final class NodePass {
         try {
             work.records().seen(app, view);
             Decision decision = Decider.decide(app, view.wishes().of(id), view.pair(app), now);
+            if (decision instanceof Decision.Do) {
+                unsettled.add(id);
+            } else {
+                unsettled.remove(id);
+            }
             return switch (decision) {
                 case Decision.Settled settled -> settled(app, view, apps);
                 case Decision.LeaveAlone(String reason) -> {
@@ -234,7 +243,7 @@ final class NodePass {
     PassReport report() {
         List<String> failing = work.apps().ordered().stream()
                 .map(app -> app.address().app())
-                .filter(this::isMeant)
+                .filter(unsettled::contains)
                 .flatMap(id -> work
                         .lastFailure(id)
                         .map(failed -> id + " " + failed.code().id())
