@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Map;
 
 /** The launcher, run as an operator runs it. */
-final class Console {
+public final class Console {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path ROOT = findRoot();
 
     private final Path profile;
     private final Map<String, String> environment;
 
-    Console(Path profile, Lab lab) {
+    public Console(Path profile, Lab lab) {
         this.profile = profile;
         this.environment =
                 Map.of("PILOTHOUSE_LAB", lab.folder().toString(), "PILOTHOUSE_PREBUILT", "1", "NO_COLOR", "1");
     }
 
-    static Path root() {
+    public static Path root() {
         return ROOT;
     }
 
-    Finished run(String... words) {
+    public Finished run(String... words) {
         return Finished.run(PATIENCE, environment, argv(words));
     }
 
     /** Starts it and leaves it running; both outputs go to {@code log}. The launcher becomes the JVM, so the pid is the JVM's. */
-    Process start(Path log, String... words) {
+    public Process start(Path log, String... words) {
         return start(log, Map.of(), words);
     }
 
     /** As {@link #start(Path, String...)}, with more in its environment. */
-    Process start(Path log, Map<String, String> more, String... words) {
+    public Process start(Path log, Map<String, String> more, String... words) {
         ProcessBuilder builder = new ProcessBuilder(argv(words))
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that ran to its end. */
-record Finished(int exit, String out, String err, Duration elapsed) {
+public record Finished(int exit, String out, String err, Duration elapsed) {
     /** Runs it without standard input; one that takes longer than {@code limit} is ended and fails the test. */
-    static Finished run(Duration limit, Map<String, String> environment, String... argv) {
+    public static Finished run(Duration limit, Map<String, String> environment, String... argv) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** The running lab that the environment names; where there is none, every test fails. */
-final class Lab {
+public final class Lab {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -36,7 +36,7 @@ final class Lab {
         }
     }
 
-    static Lab fromEnvironment() {
+    public static Lab fromEnvironment() {
         String folder = System.getenv("PILOTHOUSE_LAB");
         assertThat(folder)
                 .as("PILOTHOUSE_LAB must name a running lab; ./pilothouse check brings one up")
@@ -44,18 +44,18 @@ final class Lab {
         return new Lab(Path.of(folder));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    List<String> dockerNodes() {
+    public List<String> dockerNodes() {
         return StreamSupport.stream(description.get("nodes").spliterator(), false)
                 .filter(node -> node.get("kind").asText().equals("docker"))
                 .map(node -> node.get("name").asText())
                 .toList();
     }
 
-    String address(String node) {
+    public String address(String node) {
         return StreamSupport.stream(description.get("nodes").spliterator(), false)
                 .filter(candidate -> candidate.get("name").asText().equals(node))
                 .map(candidate -> candidate.get("address").asText())
@@ -64,7 +64,7 @@ final class Lab {
     }
 
     /** Runs shell text on a node through plain SSH, as root. */
-    Finished on(String node, String shell) {
+    public Finished on(String node, String shell) {
         return Finished.run(
                 PATIENCE,
                 Map.of(),
@@ -79,7 +79,7 @@ final class Lab {
     }
 
     /** A verb of the lab itself, such as {@code reboot n1}. */
-    Finished verb(String... words) {
+    public Finished verb(String... words) {
         String[] argv = new String[words.length + 3];
         argv[0] = Console.root().resolve("packaging/lab/lab").toString();
         argv[1] = "--name";
@@ -89,7 +89,7 @@ final class Lab {
     }
 
     /** Takes away every container, and the state a console keeps on the node; images stay. */
-    void empty(String node) {
+    public void empty(String node) {
         String engine = node.startsWith("p") ? "podman" : "docker";
         Finished done = on(
                 node,
@@ -99,7 +99,7 @@ final class Lab {
     }
 
     /** What the node's own engine says, by container name: id and start time. */
-    Map<String, String> runningContainers(String node) {
+    public Map<String, String> runningContainers(String node) {
         String engine = node.startsWith("p") ? "podman" : "docker";
         Finished listed = on(
                 node,
@@ -115,7 +115,7 @@ final class Lab {
     }
 
     /** The page as a user fetches it from outside the node; empty where it does not answer 200. */
-    Optional<String> page(String node, int port) {
+    public Optional<String> page(String node, int port) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address(node) + ":" + port + "/"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
