@@ -57,7 +57,7 @@ node_ssh() { # NODE [COMMAND...]
 }
 
 node_exec() { # NODE COMMAND...
-    node_field "$1" address >/dev/null
+    [[ $1 == registry ]] || node_field "$1" address >/dev/null
     local -a flags=()
     { true <&0; } 2>/dev/null && flags+=(--interactive)
     [[ -t 0 && -t 1 ]] && flags+=(--tty)
@@ -95,7 +95,7 @@ node_heal() { # NODE
     say "Node $1 is reachable again."
 }
 
-registry_switch() { # up|down
+registry_switch() { # up|down|hang
     need_engine
     need_lab
     local container
@@ -103,8 +103,11 @@ registry_switch() { # up|down
     if [[ $1 == down ]]; then
         docker exec "$container" bash -c 'touch /run/lab/registry.down; kill -TERM "$(</run/lab/registry.pid)"' || true
         say "The registry of lab '$lab' refuses connections. It comes back with: lab --name $lab registry up"
+    elif [[ $1 == hang ]]; then
+        docker exec "$container" bash -c 'kill -STOP "$(</run/lab/registry.pid)"'
+        say "The registry of lab '$lab' takes connections and says nothing. It goes on with: lab --name $lab registry up"
     else
-        docker exec "$container" rm -f /run/lab/registry.down
+        docker exec "$container" bash -c 'rm -f /run/lab/registry.down; kill -CONT "$(</run/lab/registry.pid)" 2>/dev/null || true'
         docker exec "$container" node-ready 20 || exit "$exit_failure"
         say "The registry of lab '$lab' answers."
     fi

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.EngineException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class FaultyConsole {
     }
 
     static Report run(Path profile, Verb verb, String node, Fault fault, Lab lab) {
-        Steps steps = new Steps(fault, () -> pull(fault, node, lab));
+        Steps steps = new Steps((step, _) -> step == fault.step(), fault.moment(), () -> pull(fault, node, lab));
         try (FleetEngine engine =
                 Engine.assemble(profile, System.getenv(), steps.between(Parts.of(options(node, Clock.systemUTC()))))) {
             Outcome outcome = ask(engine, verb, node);
@@ -80,7 +81,7 @@ final class FaultyConsole {
                     own.resolve("journal.jsonl"),
                     _ -> Optional.empty());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

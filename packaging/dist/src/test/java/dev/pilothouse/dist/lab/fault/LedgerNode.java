@@ -55,7 +55,8 @@ final class LedgerNode {
     void begin(Start start) {
         awaitEngine();
         lab.empty(name);
-        Finished cleared = lab.on(name, "docker volume rm -f " + LedgerProfile.VOLUME + " && docker image rm -f localhost/ledger:v2");
+        Finished cleared = lab.on(
+                name, "docker volume rm -f " + LedgerProfile.VOLUME + " && docker image rm -f localhost/ledger:v2");
         assertThat(cleared.exit()).as(EveryStepIT.told(cleared)).isZero();
         hadData = start == Start.SERVING_V1;
         if (hadData) {

@@ -32,13 +32,21 @@ final class Steps {
             "stat",
             "read");
 
-    private final Fault fault;
+    private final Place place;
+    private final Fault.Moment moment;
     private final Runnable plug;
     private final List<String> taken = new ArrayList<>();
 
+    /** Where the plug is pulled. */
+    interface Place {
+        /** @param step from 0 on */
+        boolean is(int step, String name);
+    }
+
     /** @param plug pulls it; returns once that is done, or never */
-    Steps(Fault fault, Runnable plug) {
-        this.fault = fault;
+    Steps(Place place, Fault.Moment moment, Runnable plug) {
+        this.place = place;
+        this.moment = moment;
         this.plug = plug;
     }
 
@@ -99,10 +107,10 @@ final class Steps {
             number = taken.size();
             taken.add(method.getName());
         }
-        if (number != fault.step()) {
+        if (!place.is(number, method.getName())) {
             return call(method, real, arguments);
         }
-        return switch (fault.moment()) {
+        return switch (moment) {
             case BEFORE -> {
                 plug.run();
                 yield call(method, real, arguments);
