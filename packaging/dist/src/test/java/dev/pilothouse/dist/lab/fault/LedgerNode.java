@@ -52,6 +52,10 @@ final class LedgerNode {
         return name;
     }
 
+    Path v2() {
+        return v2;
+    }
+
     void begin(Start start) {
         awaitEngine();
         lab.empty(name);
@@ -105,13 +109,10 @@ final class LedgerNode {
     void nextRunGoesOn(Verb verb, Fault fault, String when) {
         awaitEngine();
         if (fault.plug() == Plug.CONSOLE) {
-            // takeOver();
+            takeOver();
         }
         settled(v2, verb, when);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> lab.page(name, LedgerProfile.PORT)
-                        .filter(page -> page.contains(LedgerProfile.marker("v2")))
-                        .isPresent());
+        serves("v2");
         Map<String, String> running = lab.runningContainers(name);
         assertThat(running).as(when).containsOnlyKeys(LedgerProfile.APP);
         nothingIsLost(when);
@@ -127,8 +128,15 @@ final class LedgerNode {
                 .hasSizeLessThanOrEqualTo(3);
     }
 
+    void serves(String version) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> lab.page(name, LedgerProfile.PORT)
+                        .filter(page -> page.contains(LedgerProfile.marker(version)))
+                        .isPresent());
+    }
+
     /** The operator knows that the console is dead, and does not wait for its lease to end. */
-    void takeOver() {
+    private void takeOver() {
         try (FleetEngine engine = fresh(v2)) {
             engine.takeOver(new NodeName(name)).await();
         } catch (InterruptedException e) {
