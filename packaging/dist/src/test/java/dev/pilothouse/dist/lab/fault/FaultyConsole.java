@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +80,8 @@ final class FaultyConsole {
                     "console-of-" + node,
                     own.resolve("known_hosts"),
                     own.resolve("journal.jsonl"),
-                    _ -> Optional.empty());
+                    _ -> Optional.empty(),
+                    Duration.ofSeconds(40));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
