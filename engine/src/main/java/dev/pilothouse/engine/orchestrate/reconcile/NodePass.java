@@ -64,6 +64,9 @@ final class NodePass {
     /** What was to be done about at the last step: an old failure of an app that is well again is no news. */
     private final Set<AppId> unsettled = ConcurrentHashMap.newKeySet();
 
+    /** Runs and did not answer at the last step, whether or not it is being healed now. */
+    private final Set<AppId> hanging = ConcurrentHashMap.newKeySet();
+
     private final Map<AppId, String> told = new ConcurrentHashMap<>();
     private final Map<AppId, Instant> pausedSince = new HashMap<>();
     private final Optional<Vigil> vigil;
@@ -158,6 +161,7 @@ final class NodePass {
             } else {
                 unsettled.remove(id);
             }
+            hanging.remove(id);
             return switch (decision) {
                 case Decision.Settled settled -> settled(app, view, apps);
                 case Decision.LeaveAlone(String reason) -> {
@@ -187,6 +191,8 @@ final class NodePass {
             told.remove(id);
             return Instant.MAX;
         }
+        unsettled.add(id);
+        hanging.add(id);
         Optional<String> missing = missing(app, view, apps);
         if (missing.isPresent()) {
             waiting.put(id, missing.get());
@@ -247,6 +253,7 @@ final class NodePass {
                 .flatMap(id -> work
                         .lastFailure(id)
                         .map(failed -> id + " " + failed.code().id())
+                        .or(() -> hanging.contains(id) ? Optional.of(id + " does not answer") : Optional.empty())
                         .stream())
                 .toList();
         List<String> busy = new ArrayList<>();
