@@ -69,8 +69,8 @@ public final class Engine implements FleetEngine {
      *
      * @throws ProfileException with everything that is wrong in the profile
      */
-    public static FleetEngine open(Path profile, EngineOptions options) {
-        return assemble(profile, options.environment(), Parts.of(options));
+    public static FleetEngine open(Path profile, EngineOptions options, Stage stage) {
+        return assemble(profile, options.environment(), Parts.of(options), stage);
     }
 
     /**
@@ -80,12 +80,26 @@ public final class Engine implements FleetEngine {
      * @throws ProfileException with everything that is wrong in the profile
      */
     public static FleetEngine assemble(Path profile, Map<String, String> environment, Parts parts) {
-        return new Engine(Workspace.load(profile, environment), parts);
+        return assemble(profile, environment, parts, Stage.PRODUCTION);
+    }
+
+    /** As {@link #assemble(Path, Map, Parts)}, for the apps themselves or for their development copies. */
+    public static FleetEngine assemble(Path profile, Map<String, String> environment, Parts parts, Stage stage) {
+        return new Engine(Workspace.load(profile, environment, stage), parts);
+    }
+
+    @Override
+    public Stage stage() {
+        return workspace.stage();
     }
 
     @Override
     public FleetFile fleet() {
-        return workspace.fleet();
+        FleetFile fleet = workspace.fleet();
+        return switch (workspace.stage()) {
+            case PRODUCTION -> fleet;
+            case DEVELOPMENT -> fleet.named(fleet.name() + " DEVELOPMENT");
+        };
     }
 
     @Override
@@ -263,12 +277,17 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Why why(Address address) {
-        throw new UnsupportedOperationException("not wired yet");
+        return uninterrupted(() -> reasons(node(address.node())).app(address.app()));
     }
 
     @Override
-    public Why why(NodeName node) {
-        throw new UnsupportedOperationException("not wired yet");
+    public Why why(NodeName name) {
+        return uninterrupted(() -> reasons(node(name)).whole());
+    }
+
+    private Reasons reasons(Node node) {
+        workspace.forget();
+        return new Reasons(node, workspace, parts.clock().instant(), List.of());
     }
 
     @Override

@@ -34,7 +34,13 @@ import java.util.function.Consumer;
  * network and want a virtual thread. Nothing connects before something needs it.
  */
 public interface FleetEngine extends AutoCloseable {
+    /** In development its name says so, since every screen shows it. */
     FleetFile fleet();
+
+    /** Whether this works on the apps themselves or on their development copies. */
+    default Stage stage() {
+        return Stage.PRODUCTION;
+    }
 
     /** Declared apps by id, in the order of their folders. */
     Map<AppId, AppSpec> apps();

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.Action;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.Sight;
+import dev.pilothouse.engine.orchestrate.disk.Disks;
 import dev.pilothouse.engine.orchestrate.reconcile.NodePlan;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -65,7 +66,9 @@ final class FleetPlans {
 
     private static Part part(Node node, Set<AppId> apps) {
         try {
-            return new Part.Made(node.orchestrator().plan(apps));
+            NodePlan plan = node.orchestrator().plan(apps);
+            List<Action> actions = Disks.told(plan.actions(), node.host());
+            return new Part.Made(new NodePlan(actions, plan.unchanged(), plan.sights()));
         } catch (EngineException fault) {
             return new Part.Unknown(new Plan.UnknownNode(node.name(), fault.code(), fault.facts()));
         }

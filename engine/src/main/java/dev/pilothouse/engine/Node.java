@@ -18,6 +18,7 @@ import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
@@ -54,16 +55,27 @@ final class Node implements AutoCloseable {
         this.lease = parts.leases().of(host, folder);
         this.runtime = new GuardedRuntime(parts.runtimes().open(host, spec.runtime()), lease);
         this.service = new ServiceFile(host, folder);
-        this.journal = new NodeJournal(host, folder);
+        Stage stage = workspace.stage();
+        StateFolder own = stage == Stage.DEVELOPMENT ? folder.within("dev") : folder;
+        this.journal = new NodeJournal(host, own);
         Journal console = parts.console();
         this.access = new NodeAccess(
                 spec.name(),
                 runtime,
                 lease,
-                new DesiredStates(host, folder, lease),
-                new RestartPolicies(host, folder),
-                new Failures(host, folder),
-                new UndoLog(host, folder, lease, parts.operator()),
+                new DesiredStates(
+                        host,
+                        folder,
+                        lease,
+                        stage == Stage.DEVELOPMENT ? StateSight.DESIRED_IN_DEVELOPMENT : StateSight.DESIRED),
+                new RestartPolicies(host, own),
+                new Failures(host, own),
+                new UndoLog(
+                        host,
+                        folder,
+                        lease,
+                        parts.operator(),
+                        stage == Stage.DEVELOPMENT ? UndoLog.FILE_IN_DEVELOPMENT : UndoLog.FILE),
                 entry -> {
                     console.append(entry);
                     journal.append(entry);
@@ -81,6 +93,10 @@ final class Node implements AutoCloseable {
 
     NodeSpec spec() {
         return spec;
+    }
+
+    Host host() {
+        return host;
     }
 
     ContainerRuntime runtime() {

@@ -32,15 +32,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A loaded profile: its fleet stays for the engine's life, its manifests can be read again. Safe for many threads. */
 final class Workspace {
-    private static final Variant PRODUCTION = new Variant.Production();
-
     private final FleetFile fleet;
     private final List<Problem> fleetWarnings;
-    private final AppResolver resolver;
+    private final Stage stage;
+    private final Secrets secrets;
     private final Map<NodeName, NodeApps> resolved = new ConcurrentHashMap<>();
     private final Map<Asked, Probe> probes = new ConcurrentHashMap<>();
     private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
@@ -48,18 +48,39 @@ final class Workspace {
     private record Asked(NodeName node, Probe probe) {}
 
     private Workspace(
-            Loaded.Valid<FleetFile> fleet, Loaded.Valid<Map<AppId, AppSpec>> apps, Map<String, String> environment) {
+            Loaded.Valid<FleetFile> fleet,
+            Loaded.Valid<Map<AppId, AppSpec>> apps,
+            Map<String, String> environment,
+            Stage stage) {
         this.fleet = fleet.value();
         this.fleetWarnings = fleet.problems();
         this.apps = apps;
-        this.resolver = new AppResolver(this.fleet.name(), Secrets.system(environment), PRODUCTION);
+        this.stage = stage;
+        this.secrets = Secrets.system(environment);
+    }
+
+    private AppResolver resolver(NodeSpec node) {
+        return new AppResolver(fleet.name(), secrets, variant(node));
+    }
+
+    private Variant variant(NodeSpec node) {
+        return switch (stage) {
+            case PRODUCTION -> new Variant.Production();
+            case DEVELOPMENT ->
+                new Variant.Development(
+                        node.development().portOffset(), node.development().dataRoot());
+        };
+    }
+
+    Stage stage() {
+        return stage;
     }
 
     /** @throws ProfileException with all that is wrong */
-    static Workspace load(Path folder, Map<String, String> environment) {
+    static Workspace load(Path folder, Map<String, String> environment, Stage stage) {
         return switch (FleetFiles.load(folder, environment)) {
             case Loaded.Valid<FleetFile> fleet ->
-                new Workspace(fleet, manifests(fleet.value(), List.of()), environment);
+                new Workspace(fleet, manifests(fleet.value(), List.of()), environment, stage);
             case Loaded.Invalid<FleetFile>(List<Problem> problems) -> throw new ProfileException(folder, problems);
         };
     }
@@ -116,6 +137,7 @@ final class Workspace {
         }
         List<ResolvedApp> ordered = new ArrayList<>();
         Map<AppId, EngineException> broken = new LinkedHashMap<>();
+        AppResolver resolver = resolver(node);
         for (AppId id : DependencyGraph.of(placed.values()).order()) {
             try {
                 ordered.add(resolver.resolve(Objects.requireNonNull(placed.get(id)), node));
@@ -138,10 +160,19 @@ final class Workspace {
                         new Address(node.name(), app.id()),
                         app.name(),
                         app.version(),
-                        ContainerNaming.nameOf(app, PRODUCTION),
+                        ContainerNaming.nameOf(app, variant(node)),
                         imageOf(app.source()),
-                        resolver.probe(app)))
+                        probe(app, node)))
                 .toList();
+    }
+
+    /** Without one where its port would leave the range: the app itself is then told as broken. */
+    private Optional<Probe> probe(AppSpec app, NodeSpec node) {
+        try {
+            return resolver(node).probe(app);
+        } catch (EngineException outOfRange) {
+            return Optional.empty();
+        }
     }
 
     /** Puts logins of chains in place just before the asking; each is read once until {@link #forget}. */
@@ -149,7 +180,8 @@ final class Workspace {
         return (probe, container) -> {
             Probe ready;
             try {
-                ready = probes.computeIfAbsent(new Asked(node.name(), probe), key -> resolver.ready(probe, node));
+                ready = probes.computeIfAbsent(
+                        new Asked(node.name(), probe), key -> resolver(node).ready(probe, node));
             } catch (EngineException fault) {
                 String name = fault.facts().getOrDefault("name", "");
                 String reason = fault.facts().getOrDefault("reason", "it is not defined");

@@ -79,6 +79,28 @@ class EngineTest {
     }
 
     @Test
+    void tellsWhyAnAppAndANodeAreAsTheyAre() throws InterruptedException {
+        engine.reconcile(Selector.all()).await();
+        engine.stop(UI).await();
+        fleet.removeContainer(Address.parse("n1/bitcoin-core"));
+
+        Why stopped = engine.why(UI);
+        assertThat(stopped.headline()).startsWith("n1/bitcoin-ui is stopped");
+        assertThat(stopped.evidence())
+                .extracting(Why.Evidence::label)
+                .contains("contact", "state", "wish", "decision", "declaration", "container");
+        assertThat(stopped.next()).contains("pilothouse app start n1/bitcoin-ui");
+
+        Why missing = engine.why(Address.parse("n1/bitcoin-core"));
+        assertThat(missing.headline()).contains("missing", "no container bitcoin-core");
+
+        assertThat(engine.why(N1).headline()).contains("n1 answers", "3 of 5 apps run");
+        fleet.cut(N1);
+        assertThat(engine.why(UI).headline()).contains("unknown");
+        assertThat(engine.why(N1).headline()).contains("unknown");
+    }
+
+    @Test
     void refusesAPlanWhenTheWorldMoved() throws InterruptedException {
         engine.reconcile(Selector.all()).await();
         fleet.kill(UI);

@@ -5,6 +5,7 @@ import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.EngineOptions;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.ProfileException;
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.app.Manifests;
 import dev.pilothouse.engine.profile.FleetFile;
@@ -41,20 +42,21 @@ final class EngineWorkspaces implements Workspaces {
     }
 
     @Override
-    public Loaded<FleetEngine> open(Path folder) {
-        return open(folder, EngineOptions.ofThisSession(EngineWorkspaces::passphrase));
+    public Loaded<FleetEngine> open(Path folder, Stage stage) {
+        return open(folder, EngineOptions.ofThisSession(EngineWorkspaces::passphrase), stage);
     }
 
     @Override
-    public Loaded<FleetEngine> open(Path folder, Duration leaseWait) {
+    public Loaded<FleetEngine> open(Path folder, Stage stage, Duration leaseWait) {
         return open(
                 folder,
-                EngineOptions.ofThisSession(EngineWorkspaces::passphrase).withLeaseWait(leaseWait));
+                EngineOptions.ofThisSession(EngineWorkspaces::passphrase).withLeaseWait(leaseWait),
+                stage);
     }
 
-    private static Loaded<FleetEngine> open(Path folder, EngineOptions options) {
+    private static Loaded<FleetEngine> open(Path folder, EngineOptions options, Stage stage) {
         try {
-            FleetEngine engine = Engine.open(folder, options);
+            FleetEngine engine = Engine.open(folder, options, stage);
             return new Loaded.Valid<>(engine, engine.warnings());
         } catch (ProfileException invalid) {
             return new Loaded.Invalid<>(invalid.problems());

@@ -232,7 +232,8 @@ class CommandsTest {
                     }
 
                     @Override
-                    public dev.pilothouse.engine.text.Loaded<dev.pilothouse.engine.FleetEngine> open(Path profile) {
+                    public dev.pilothouse.engine.text.Loaded<dev.pilothouse.engine.FleetEngine> open(
+                            Path profile, dev.pilothouse.engine.Stage stage) {
                         throw new IllegalStateException("a bug");
                     }
                 },

@@ -6,6 +6,7 @@ import dev.pilothouse.cli.shell.Interrupts;
 import dev.pilothouse.cli.shell.Shell;
 import dev.pilothouse.cli.shell.Workspaces;
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Severity;
@@ -87,7 +88,7 @@ record Run(int exit, String out, String err) {
         }
 
         @Override
-        public Loaded<FleetEngine> open(Path folder) {
+        public Loaded<FleetEngine> open(Path folder, Stage stage) {
             return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
                     ? new Loaded.Invalid<>(problems)
                     : new Loaded.Valid<>(engine.get(), problems);

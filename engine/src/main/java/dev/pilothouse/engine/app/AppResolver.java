@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.app;
 
+import dev.pilothouse.engine.app.field.DevelopmentPorts;
 import dev.pilothouse.engine.app.field.MountingReader;
 import dev.pilothouse.engine.container.ContainerSpec;
 import dev.pilothouse.engine.container.ImageReference;
@@ -31,6 +32,9 @@ public final class AppResolver {
     public static final String LABEL_SPEC = "dev.pilothouse.spec";
     public static final String LABEL_VERSION = "dev.pilothouse.version";
     public static final String LABEL_FLEET = "dev.pilothouse.fleet";
+
+    /** On development copies only. */
+    public static final String LABEL_STAGE = "dev.pilothouse.stage";
 
     private final String fleet;
     private final Secrets secrets;
@@ -74,8 +78,11 @@ public final class AppResolver {
         });
         ContainerSpec bare = container(app, source, markedCommand, environment, mounts(app, values), Map.of());
         String hash = SpecHash.of(app.version(), source, bare, markedEnvironment, markedArgs);
-        Map<String, String> labels =
-                Map.of(LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, app.version(), LABEL_FLEET, fleet);
+        Map<String, String> labels = new LinkedHashMap<>(Map.of(
+                LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, app.version(), LABEL_FLEET, fleet));
+        if (variant instanceof Variant.Development) {
+            labels.put(LABEL_STAGE, "development");
+        }
         return new ResolvedApp(
                 new Address(node.name(), app.id()),
                 app.version(),
@@ -91,7 +98,7 @@ public final class AppResolver {
                 hash);
     }
 
-    private static Source source(AppSpec app, NodeValues values) {
+    private Source source(AppSpec app, NodeValues values) {
         return switch (app.source()) {
             case SourceTemplate.Pull pull ->
                 new Source.Pull(
@@ -102,9 +109,18 @@ public final class AppResolver {
                 new Source.Build(
                         build.context(),
                         build.dockerfile(),
-                        ImageReference.parse(values.shown("app.container.source.tag", build.tag())),
+                        built(ImageReference.parse(values.shown("app.container.source.tag", build.tag()))),
                         build.buildArgs(),
                         build.policy());
+        };
+    }
+
+    /** A development build must not move the tag that the real app is made from. */
+    private ImageReference built(ImageReference tag) {
+        return switch (variant) {
+            case Variant.Production() -> tag;
+            case Variant.Development _ ->
+                new ImageReference(tag.name(), tag.tag().isEmpty() ? "dev" : tag.tag() + "-dev", "");
         };
     }
 
@@ -132,7 +148,7 @@ public final class AppResolver {
                 ports(app),
                 mounts,
                 switch (security.networkPolicy()) {
-                    case HOST -> "host";
+                    case HOST -> hostNetwork();
                     case BRIDGE -> "bridge";
                     case ISOLATED -> "none";
                 },
@@ -145,22 +161,28 @@ public final class AppResolver {
                 app.launch().restartPolicy());
     }
 
+    /** On the host's network a copy would want the very ports that the real app has. */
+    private String hostNetwork() {
+        return switch (variant) {
+            case Variant.Production() -> "host";
+            case Variant.Development _ -> "bridge";
+        };
+    }
+
     /** Engines ignore published ports on any other network, and some refuse them. */
     private List<PortBinding> ports(AppSpec app) {
+        return switch (variant) {
+            case Variant.Production() ->
+                app.security().networkPolicy() == NetworkPolicy.BRIDGE ? app.ports() : List.of();
+            case Variant.Development development -> moved(app, development.portOffset());
+        };
+    }
+
+    private static List<PortBinding> moved(AppSpec app, int offset) {
         return switch (app.security().networkPolicy()) {
-            case HOST, ISOLATED -> List.of();
-            case BRIDGE ->
-                switch (variant) {
-                    case Variant.Production() -> app.ports();
-                    case Variant.Development development ->
-                        app.ports().stream()
-                                .map(port -> new PortBinding(
-                                        port.hostAddress(),
-                                        port.hostPort() + development.portOffset(),
-                                        port.containerPort(),
-                                        port.protocol()))
-                                .toList();
-                };
+            case BRIDGE -> DevelopmentPorts.ofBridge(app.ports(), offset);
+            case HOST -> DevelopmentPorts.ofHost(app.ports(), app.probe(), offset);
+            case ISOLATED -> List.of();
         };
     }
 
@@ -237,6 +259,8 @@ public final class AppResolver {
     }
 
     private static int moved(int port, AppSpec app, int offset) {
-        return app.ports().stream().anyMatch(published -> published.hostPort() == port) ? port + offset : port;
+        return moved(app, offset).stream().anyMatch(published -> published.hostPort() == port + offset)
+                ? port + offset
+                : port;
     }
 }

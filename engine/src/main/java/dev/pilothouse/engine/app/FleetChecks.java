@@ -6,6 +6,7 @@ import dev.pilothouse.engine.app.field.Reference;
 import dev.pilothouse.engine.app.field.Reference.Use;
 import dev.pilothouse.engine.app.field.Template;
 import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** What is wrong only between apps, or between an app and the nodes it is placed on. */
 final class FleetChecks {
+    /** For names only. */
+    private static final Variant NO_MOVE = new Variant.Development(0, "");
+
     private final FleetFile fleet;
     private final Map<AppId, Manifest> manifests;
     private final Problems problems;
@@ -199,6 +203,40 @@ final class FleetChecks {
                                 + before.spec().id() + " in " + before.spec().origin(),
                         "Give one of them another extensions.container_name.");
             }
+        }
+        for (Manifest manifest : placed) {
+            Manifest other = byName.get(ContainerNaming.nameOf(manifest.spec(), NO_MOVE));
+            if (other != null) {
+                fault(
+                        node,
+                        "FLEET-NAME-CLASH",
+                        other.spec().origin(),
+                        "the container name of app " + other.spec().id() + " is that of the development copy of app "
+                                + manifest.spec().id(),
+                        "Give one of them another extensions.container_name.");
+            }
+        }
+        volumes(node, placed);
+    }
+
+    /** Two writers on one volume: the worst that a development copy could do. */
+    private void volumes(NodeSpec node, List<Manifest> placed) {
+        Set<String> named = placed.stream()
+                .flatMap(manifest -> manifest.spec().volumes().stream())
+                .filter(mount -> mount.kind() == Mount.Kind.VOLUME)
+                .map(Mount::source)
+                .collect(Collectors.toSet());
+        for (Manifest manifest : placed) {
+            manifest.spec().volumes().stream()
+                    .filter(mount -> mount.kind() == Mount.Kind.VOLUME && named.contains(mount.source() + "-dev"))
+                    .forEach(mount -> fault(
+                            node,
+                            "FLEET-NAME-CLASH",
+                            manifest.spec().origin(),
+                            "volume " + mount.source() + "-dev is an app's, and the development copy of volume "
+                                    + mount.source() + " of app "
+                                    + manifest.spec().id() + " too",
+                            "Give one of the volumes another name."));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param memoryBytes 0 for no limit
  * @param nanoCpus billionths of a CPU; 0 for no limit
  * @param addedCapabilities without {@code CAP_}, sorted
+ * @param withheldCapabilities that the engine grants to no container unless asked: dropping them means nothing
  * @param others set to something else than the engine's default and not expressible in a {@link ContainerSpec}, by name
  */
 public record ContainerSettings(
@@ -29,6 +30,7 @@ public record ContainerSettings(
         RootFilesystem rootFilesystem,
         List<String> addedCapabilities,
         List<String> droppedCapabilities,
+        List<String> withheldCapabilities,
         Privileges privileges,
         SortedMap<String, String> others) {
     /** Under which {@link #others} has the engine's own health check; the image's stands there too. */
@@ -49,6 +51,7 @@ public record ContainerSettings(
             RootFilesystem.WRITABLE,
             List.of(),
             List.of(),
+            List.of(),
             Privileges.MAY_GAIN,
             new TreeMap<>());
 
@@ -57,6 +60,7 @@ public record ContainerSettings(
         command = List.copyOf(command);
         addedCapabilities = addedCapabilities.stream().sorted().toList();
         droppedCapabilities = droppedCapabilities.stream().sorted().toList();
+        withheldCapabilities = List.copyOf(withheldCapabilities);
         others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     }
 
@@ -73,6 +77,7 @@ public record ContainerSettings(
                 spec.rootFilesystem(),
                 spec.addedCapabilities(),
                 spec.droppedCapabilities(),
+                List.of(),
                 spec.privileges(),
                 new TreeMap<>(Map.of()));
     }

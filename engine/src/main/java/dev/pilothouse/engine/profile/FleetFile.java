@@ -34,6 +34,11 @@ public record FleetFile(
         this(folder, name, nodes, groups, appFolders, Map.of());
     }
 
+    /** The same fleet under another name. */
+    public FleetFile named(String other) {
+        return new FleetFile(folder, other, nodes, groups, appFolders, placements);
+    }
+
     /** Where to point for a fault of this app on this node: its placement, or the file as a whole. */
     public Location placement(Address address) {
         return placements.getOrDefault(address, Location.of(FleetFiles.FILE_NAME));

@@ -48,12 +48,15 @@ final class FleetReader {
         Map<String, SecretSource> secrets =
                 fleet.get("secrets").map(values::secrets).orElse(Map.of());
 
+        Development development = fleet.map("development")
+                .map(map -> DevelopmentReader.read(map, Development.DEFAULT))
+                .orElse(Development.DEFAULT);
         Map<NodeName, NodeDraft> nodes = new LinkedHashMap<>();
         fleet.require("nodes", "List at least one node, such as `nodes: { n1: { address: local } }`.")
                 .flatMap(YamlValue::map)
                 .ifPresent(map -> {
                     map.keys()
-                            .forEach((key, at) -> node(key, at, map, variables, secrets)
+                            .forEach((key, at) -> node(key, at, map, variables, secrets, development)
                                     .ifPresent(node -> nodes.put(node.name(), node)));
                     if (map.keys().isEmpty()) {
                         problems.error("FLEET-NO-NODES", map.location(), "no node is listed", "List at least one.");
@@ -77,7 +80,12 @@ final class FleetReader {
     }
 
     private Optional<NodeDraft> node(
-            String key, Location at, YamlMap listed, Map<String, String> variables, Map<String, SecretSource> secrets) {
+            String key,
+            Location at,
+            YamlMap listed,
+            Map<String, String> variables,
+            Map<String, SecretSource> secrets,
+            Development development) {
         Optional<YamlMap> found = listed.map(key);
         if (!NodeName.isValid(key)) {
             badNodeName(key, at);
@@ -85,7 +93,7 @@ final class FleetReader {
         }
         NodeName name = new NodeName(key);
         if (found.isEmpty()) {
-            return Optional.of(NodeDraft.bare(name, variables, secrets));
+            return Optional.of(NodeDraft.bare(name, variables, secrets, development));
         }
         YamlMap map = found.get();
         Map<String, String> ownVariables = new LinkedHashMap<>(variables);
@@ -104,7 +112,10 @@ final class FleetReader {
                 map.list("apps"),
                 map.get("protected")
                         .flatMap(flag -> flag.flag(NodeSpec.Protection.PROTECTED, NodeSpec.Protection.OPEN))
-                        .orElse(NodeSpec.Protection.OPEN));
+                        .orElse(NodeSpec.Protection.OPEN),
+                map.map("development")
+                        .map(own -> DevelopmentReader.read(own, development))
+                        .orElse(development));
         map.finish();
         return Optional.of(node);
     }

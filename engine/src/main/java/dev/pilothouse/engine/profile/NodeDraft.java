@@ -20,10 +20,12 @@ record NodeDraft(
         Map<String, String> variables,
         Map<String, SecretSource> secrets,
         List<YamlValue> apps,
-        NodeSpec.Protection protection) {
+        NodeSpec.Protection protection,
+        Development development) {
 
     /** A node of which only the name is given: the SSH configuration knows the rest. */
-    static NodeDraft bare(NodeName name, Map<String, String> variables, Map<String, SecretSource> secrets) {
+    static NodeDraft bare(
+            NodeName name, Map<String, String> variables, Map<String, SecretSource> secrets, Development development) {
         return new NodeDraft(
                 name,
                 name.value(),
@@ -34,11 +36,23 @@ record NodeDraft(
                 variables,
                 secrets,
                 List.of(),
-                NodeSpec.Protection.OPEN);
+                NodeSpec.Protection.OPEN,
+                development);
     }
 
     NodeSpec toSpec(Optional<Path> sshConfig, List<AppId> placed) {
         return new NodeSpec(
-                name, address, user, port, sshConfig, labels, runtime, variables, secrets, placed, protection);
+                name,
+                address,
+                user,
+                port,
+                sshConfig,
+                labels,
+                runtime,
+                variables,
+                secrets,
+                placed,
+                protection,
+                development);
     }
 }

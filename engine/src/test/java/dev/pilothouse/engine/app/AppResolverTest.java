@@ -2,6 +2,7 @@ package dev.pilothouse.engine.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
@@ -187,5 +188,25 @@ class AppResolverTest {
 
         assertThat(app.container().networkMode()).isEqualTo("host");
         assertThat(app.container().ports()).isEmpty();
+    }
+
+    @Test
+    void developmentCopyOnTheHostsNetworkGetsPortsOfItsOwn() {
+        profile.app("web", WEB + "  security: { network_policy: host }\n");
+
+        ResolvedApp app = resolve(node(0), "a", new Variant.Development(10_000, "/dev-data"));
+
+        assertThat(app.container().networkMode()).isEqualTo("bridge");
+        assertThat(app.container().ports())
+                .extracting(PortBinding::hostPort, PortBinding::containerPort)
+                .contains(tuple(10_080, 80), tuple(18_080, 8_080));
+    }
+
+    @Test
+    void developmentBuildLeavesTheTagOfTheRealAppAlone() {
+        Variant development = new Variant.Development(10_000, "/dev-data");
+
+        assertThat(resolve(node(0), "a", development).source().image().toString())
+                .isEqualTo(resolve(node(0), "a", new Variant.Production()).source().image() + "-dev");
     }
 }

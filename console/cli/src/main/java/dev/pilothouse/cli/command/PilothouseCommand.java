@@ -58,6 +58,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(appCommand(context))
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ApplyCommand(context))
+                .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new FailuresCommand(context))
                 .addSubcommand(new ReconcileCommand(context))

@@ -48,8 +48,8 @@ public record Context(Shell shell, GlobalOptions options) {
     public FleetEngine open() {
         Path folder = profileFolder();
         Loaded<FleetEngine> opened = options.leaseWait()
-                .map(wait -> shell.workspaces().open(folder, wait))
-                .orElseGet(() -> shell.workspaces().open(folder));
+                .map(wait -> shell.workspaces().open(folder, options.stage(), wait))
+                .orElseGet(() -> shell.workspaces().open(folder, options.stage()));
         return switch (opened) {
             case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) ->
                 switch (options.access()) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.cli.shell;
 
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.yaml.Quantities;
@@ -71,6 +72,13 @@ public final class GlobalOptions {
             description = "Only look: every change is refused, whichever command or screen asks for it.")
     private boolean readOnly;
 
+    @Option(
+            names = "--dev",
+            scope = ScopeType.INHERIT,
+            order = 107,
+            description = "Work on development copies beside the apps: names end in -dev, ports and data are moved.")
+    private boolean development;
+
     /** How results are written; lower case, since picocli shows and reads the constants' names. */
     public enum Format {
         table,
@@ -94,6 +102,11 @@ public final class GlobalOptions {
     /** What this run may do with the fleet. */
     public Access access() {
         return readOnly ? Access.READ_ONLY : Access.FULL;
+    }
+
+    /** Which of the two worlds on the nodes. */
+    public Stage stage() {
+        return development ? Stage.DEVELOPMENT : Stage.PRODUCTION;
     }
 
     public Format output() {

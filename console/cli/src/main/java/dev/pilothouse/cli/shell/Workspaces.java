@@ -1,6 +1,7 @@
 package dev.pilothouse.cli.shell;
 
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ public interface Workspaces {
     List<Problem> check(Path folder);
 
     /** An engine over the profile, which the caller closes; nothing is connected yet. */
-    Loaded<FleetEngine> open(Path folder);
+    Loaded<FleetEngine> open(Path folder, Stage stage);
 
     /** @param leaseWait how long acts wait where another console works on the node; workspaces without consoles never do */
-    default Loaded<FleetEngine> open(Path folder, Duration leaseWait) {
-        return open(folder);
+    default Loaded<FleetEngine> open(Path folder, Stage stage, Duration leaseWait) {
+        return open(folder, stage);
     }
 }

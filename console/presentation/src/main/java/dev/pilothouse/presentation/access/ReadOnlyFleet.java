@@ -2,6 +2,7 @@ package dev.pilothouse.presentation.access;
 
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Selector;
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.Why;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
@@ -47,6 +48,11 @@ public final class ReadOnlyFleet implements FleetEngine {
     @Override
     public FleetFile fleet() {
         return fleet.fleet();
+    }
+
+    @Override
+    public Stage stage() {
+        return fleet.stage();
     }
 
     @Override

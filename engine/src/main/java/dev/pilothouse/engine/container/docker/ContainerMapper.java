@@ -11,6 +11,7 @@ import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
+import dev.pilothouse.engine.container.RuntimeInfo;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -43,7 +44,7 @@ final class ContainerMapper {
                 row.getLabels() == null ? Map.of() : row.getLabels());
     }
 
-    static Container container(InspectContainerResponse found) {
+    static Container container(InspectContainerResponse found, RuntimeInfo.Kind kind) {
         InspectContainerResponse.@Nullable ContainerState state = found.getState();
         @Nullable ContainerConfig config = found.getConfig();
         @Nullable HostConfig host = found.getHostConfig();
@@ -70,7 +71,7 @@ final class ContainerMapper {
                 config == null || config.getEnv() == null ? List.of() : List.of(config.getEnv()),
                 host == null ? "" : networkMode(host.getNetworkMode()),
                 volumePaths(found),
-                SettingsMapper.settings(config, host));
+                SettingsMapper.settings(config, host, kind));
     }
 
     private static Map<String, String> volumePaths(InspectContainerResponse found) {

@@ -82,7 +82,7 @@ public final class DockerRuntime implements ContainerRuntime {
         Observation<Container> seen = look(
                 facts,
                 engine -> ContainerMapper.container(
-                        engine.client().inspectContainerCmd(name).exec()));
+                        engine.client().inspectContainerCmd(name).exec(), engine.kind()));
         // Engines also take the beginning of an id for a name.
         boolean other = seen instanceof Observation.Present<Container>(Container found)
                 && !found.name().equals(name)

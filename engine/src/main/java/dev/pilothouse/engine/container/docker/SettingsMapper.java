@@ -13,6 +13,7 @@ import dev.pilothouse.engine.container.ContainerSettings;
 import dev.pilothouse.engine.container.ContainerSpec.Privileges;
 import dev.pilothouse.engine.container.ContainerSpec.RootFilesystem;
 import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.RuntimeInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class SettingsMapper {
     private static final List<String> DEFAULT_LOGS = List.of("", "json-file", "journald", "k8s-file", "local");
     private static final List<String> NO_NEW_PRIVILEGES = List.of("no-new-privileges", "no-new-privileges:true");
 
+    /** Docker grants these to every container and Podman to none, and Podman tells them as dropped. */
+    private static final List<String> NOT_OF_PODMAN = List.of("AUDIT_WRITE", "MKNOD", "NET_RAW");
+
     private SettingsMapper() {}
 
     static ImageDefaults defaults(@Nullable ContainerConfig config) {
@@ -51,7 +55,8 @@ final class SettingsMapper {
                         health(config.getHealthcheck()));
     }
 
-    static ContainerSettings settings(@Nullable ContainerConfig config, @Nullable HostConfig host) {
+    static ContainerSettings settings(
+            @Nullable ContainerConfig config, @Nullable HostConfig host, RuntimeInfo.Kind kind) {
         if (config == null || host == null) {
             return ContainerSettings.NONE;
         }
@@ -67,6 +72,7 @@ final class SettingsMapper {
                 Boolean.TRUE.equals(host.getReadonlyRootfs()) ? RootFilesystem.READ_ONLY : RootFilesystem.WRITABLE,
                 capabilities(host.getCapAdd()),
                 capabilities(host.getCapDrop()),
+                kind == RuntimeInfo.Kind.PODMAN ? NOT_OF_PODMAN : List.of(),
                 options.stream().anyMatch(NO_NEW_PRIVILEGES::contains) ? Privileges.NO_NEW : Privileges.MAY_GAIN,
                 others(config, host, options));
     }

@@ -77,13 +77,11 @@ final class ManifestWriter {
     }
 
     private String version() {
-        String labelled = container.labels().getOrDefault("org.opencontainers.image.version", "");
-        if (!labelled.isBlank()) {
-            return labelled;
-        }
         int colon = container.image().lastIndexOf(':');
         String tag = colon < 0 ? "" : container.image().substring(colon + 1);
-        return tag.isEmpty() || tag.contains("/") || tag.equals("latest") ? "adopted" : tag;
+        return tag.isEmpty() || tag.contains("/") || tag.equals("latest")
+                ? container.labels().getOrDefault("org.opencontainers.image.version", "adopted")
+                : tag;
     }
 
     private Map<String, Object> source() {
@@ -138,7 +136,12 @@ final class ManifestWriter {
         }
         Map<String, Object> capabilities = new LinkedHashMap<>();
         putUnlessEmpty(capabilities, "add", settings.addedCapabilities());
-        putUnlessEmpty(capabilities, "drop", settings.droppedCapabilities());
+        putUnlessEmpty(
+                capabilities,
+                "drop",
+                settings.droppedCapabilities().stream()
+                        .filter(name -> !settings.withheldCapabilities().contains(name))
+                        .toList());
         if (!capabilities.isEmpty()) {
             map.put("capabilities", capabilities);
         }
@@ -185,7 +188,7 @@ final class ManifestWriter {
         if (!settings.entrypoint().isEmpty() && !settings.entrypoint().equals(image.entrypoint())) {
             inexpressible.add("entry point: " + String.join(" ", settings.entrypoint()));
         }
-        if (!settings.user().equals(image.user())) {
+        if (!Drift.sameUser(settings.user(), image.user())) {
             inexpressible.add("user: " + settings.user());
         }
         if (!settings.workingFolder().equals(image.workingFolder())

@@ -34,6 +34,8 @@ public final class Drift {
     /** Engines put these in by themselves. */
     private static final Set<String> OF_THE_ENGINE = Set.of("PATH", "HOME", "HOSTNAME", "TERM", "container");
 
+    private static final Set<String> WRITABLE_ANYWAY = Set.of("/run", "/tmp", "/var/tmp");
+
     private Drift() {}
 
     /**
@@ -49,7 +51,7 @@ public final class Drift {
         if (!declared.networkMode().equals("host")) {
             compare(differences, "ports", ports(seen.ports()), ports(declared.ports()));
         }
-        compare(differences, "volumes", mounts(seen.mounts(), declared), mounts(declared.mounts(), declared));
+        compare(differences, "volumes", mounts(own(seen, declared), declared), mounts(declared.mounts(), declared));
         environment(differences, seen.environment(), declared.environment(), image);
         limits(differences, seen.settings(), declared);
         return differences;
@@ -60,7 +62,7 @@ public final class Drift {
         List<String> differences = new ArrayList<>();
         Set<String> declaredTargets =
                 declared.mounts().stream().map(Mount::target).collect(Collectors.toSet());
-        compare(differences, "volumes", mounts(seen.mounts(), declared), mounts(declared.mounts(), declared));
+        compare(differences, "volumes", mounts(own(seen, declared), declared), mounts(declared.mounts(), declared));
         seen.mounts().stream()
                 .filter(mount -> isAnonymous(mount) && !declaredTargets.contains(mount.target()))
                 .forEach(mount -> differences.add(
@@ -87,8 +89,8 @@ public final class Drift {
         compare(
                 differences,
                 "capabilities dropped",
-                list(seen.droppedCapabilities().stream()),
-                list(declared.droppedCapabilities().stream()));
+                dropped(seen.droppedCapabilities(), seen),
+                dropped(declared.droppedCapabilities(), seen));
         compare(
                 differences,
                 "new privileges",
@@ -99,6 +101,10 @@ public final class Drift {
                 differences.add("privileged: yes → no");
             }
         });
+    }
+
+    private static String dropped(List<String> names, ContainerSettings seen) {
+        return list(names.stream().filter(name -> !seen.withheldCapabilities().contains(name)));
     }
 
     private static void command(
@@ -122,7 +128,8 @@ public final class Drift {
         }
     }
 
-    private static boolean sameUser(String one, String other) {
+    /** Whether both name the same one; root has several names, and none is one of them. */
+    public static boolean sameUser(String one, String other) {
         return one.equals(other) || (isRoot(one) && isRoot(other));
     }
 
@@ -170,6 +177,18 @@ public final class Drift {
 
     private static String address(String host) {
         return host.isEmpty() || host.equals("0.0.0.0") || host.equals("::") ? "" : host + ":";
+    }
+
+    /** Podman gives these to every container whose root cannot be written. */
+    private static List<Mount> own(Container seen, ContainerSpec declared) {
+        Set<String> wanted = declared.mounts().stream().map(Mount::target).collect(Collectors.toSet());
+        boolean readOnly = seen.settings().rootFilesystem() == ContainerSpec.RootFilesystem.READ_ONLY;
+        return seen.mounts().stream()
+                .filter(mount -> !(readOnly
+                        && mount.kind() == Mount.Kind.TMPFS
+                        && WRITABLE_ANYWAY.contains(mount.target())
+                        && !wanted.contains(mount.target())))
+                .toList();
     }
 
     /** An anonymous volume counts where it is declared by its name. */

@@ -19,14 +19,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * too. What cannot be read or understood is unknown, and then nothing is done on that node.
  */
 public final class DesiredStates {
-    private static final String FILE = "desired.json";
-
     private final Host host;
     private final StateFolder folder;
     private final NodeLease lease;
+    private final String file;
     private final ReentrantLock writing = new ReentrantLock();
 
     public DesiredStates(Host host, StateFolder folder, NodeLease lease) {
+        this(host, folder, lease, StateSight.DESIRED);
+    }
+
+    /** @param file one of those a {@link StateSight} has */
+    public DesiredStates(Host host, StateFolder folder, NodeLease lease, String file) {
+        this.file = file;
         this.host = host;
         this.folder = folder;
         this.lease = lease;
@@ -56,10 +61,10 @@ public final class DesiredStates {
      * @throws EngineException {@code STATE_UNKNOWN} where they are not understood
      */
     public Wishes wishes(StateSight sight) {
-        Optional<StateSight.StateFile> file = sight.file(StateSight.DESIRED);
-        return file.isEmpty()
+        Optional<StateSight.StateFile> found = sight.file(file);
+        return found.isEmpty()
                 ? Wishes.none()
-                : decode(StateSight.DESIRED, file.get().content().getBytes(StandardCharsets.UTF_8));
+                : decode(file, found.get().content().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -74,7 +79,7 @@ public final class DesiredStates {
             // Read under the lease: what stands there now is what the new content goes on from.
             Map<AppId, Wish> all = new HashMap<>(load(path(folder.toWrite())).byApp());
             all.put(app, wish);
-            lease.write(FILE, WishesJson.encode(new Wishes(all)));
+            lease.write(file, WishesJson.encode(new Wishes(all)));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "desired state"), e);
         } finally {
@@ -98,7 +103,7 @@ public final class DesiredStates {
         }
     }
 
-    private static String path(String folder) {
-        return folder + "/" + FILE;
+    private String path(String under) {
+        return under + "/" + file;
     }
 }

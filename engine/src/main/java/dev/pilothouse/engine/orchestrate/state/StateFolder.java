@@ -41,7 +41,8 @@ public interface StateFolder {
         String folder = toRead();
         Map<String, StateSight.StateFile> files = new LinkedHashMap<>();
         Instant latest = Instant.EPOCH;
-        for (String name : List.of(StateSight.DESIRED, StateSight.LEASE, StateSight.SERVICE)) {
+        for (String name :
+                List.of(StateSight.DESIRED, StateSight.DESIRED_IN_DEVELOPMENT, StateSight.LEASE, StateSight.SERVICE)) {
             String path = folder + "/" + name;
             Optional<byte[]> content = host.files().read(path);
             if (content.isPresent()) {
@@ -51,6 +52,22 @@ public interface StateFolder {
             }
         }
         return new StateSight(latest, files);
+    }
+
+    /** A folder in this one, for what is kept apart; made by whoever writes to it. */
+    default StateFolder within(String name) {
+        StateFolder outer = this;
+        return new StateFolder() {
+            @Override
+            public String toRead() {
+                return outer.toRead() + "/" + name;
+            }
+
+            @Override
+            public String toWrite() {
+                return outer.toWrite() + "/" + name;
+            }
+        };
     }
 
     static StateFolder on(Host host) {

@@ -22,6 +22,9 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
     /** What operators want of each app. */
     public static final String DESIRED = "desired.json";
 
+    /** What they want of each app's development copy. */
+    public static final String DESIRED_IN_DEVELOPMENT = "desired-dev.json";
+
     /** Who may change the node now. */
     public static final String LEASE = LeaseStore.FILE;
 
@@ -119,7 +122,7 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
                   t="$t ${up%.*} $boot"
                 fi
                 echo "$t"
-                for f in desired.json lease.json service.json; do
+                for f in desired.json desired-dev.json lease.json service.json; do
                   if t=$($s env LC_ALL=C stat -L -c %Y -- "$d/$f" 2>&1); then
                     printf '\\036%s %s\\n' "$f" "$t"
                     $s cat -- "$d/$f" 2>/dev/null || sudo -n cat -- "$d/$f" || exit 1

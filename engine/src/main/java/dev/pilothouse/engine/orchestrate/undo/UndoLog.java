@@ -27,15 +27,26 @@ public final class UndoLog {
     /** Acts kept over all apps of a node; the oldest go first. */
     static final int KEPT = 100;
 
-    private static final String FILE = "undo.json";
+    /** Of the apps themselves. */
+    public static final String FILE = "undo.json";
+
+    /** Of their development copies. */
+    public static final String FILE_IN_DEVELOPMENT = "undo-dev.json";
 
     private final Host host;
     private final StateFolder folder;
     private final NodeLease lease;
     private final String operator;
+    private final String file;
     private final ReentrantLock writing = new ReentrantLock();
 
     public UndoLog(Host host, StateFolder folder, NodeLease lease, String operator) {
+        this(host, folder, lease, operator, FILE);
+    }
+
+    /** @param file in the folder */
+    public UndoLog(Host host, StateFolder folder, NodeLease lease, String operator, String file) {
+        this.file = file;
         this.host = host;
         this.folder = folder;
         this.lease = lease;
@@ -116,7 +127,7 @@ public final class UndoLog {
     private void change(Change change) {
         writing.lock();
         try (Hold _ = lease.join("keep what takes an act back")) {
-            lease.write(FILE, UndoJson.encode(change.of(load(folder.toWrite()))));
+            lease.write(file, UndoJson.encode(change.of(load(folder.toWrite()))));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "undo record"), e);
         } finally {
@@ -125,7 +136,7 @@ public final class UndoLog {
     }
 
     private Points load(String path) {
-        Optional<byte[]> content = host.files().read(path + "/" + FILE);
+        Optional<byte[]> content = host.files().read(path + "/" + file);
         if (content.isEmpty()) {
             return new Points(1, List.of());
         }
@@ -138,7 +149,7 @@ public final class UndoLog {
                             "node",
                             host.name().value(),
                             "path",
-                            path + "/" + FILE,
+                            path + "/" + file,
                             "why",
                             String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                     e);

@@ -107,6 +107,7 @@ class AdoptTest {
                 RootFilesystem.READ_ONLY,
                 List.of("NET_ADMIN"),
                 List.of("ALL"),
+                List.of(),
                 Privileges.NO_NEW,
                 new TreeMap<>(others));
     }
