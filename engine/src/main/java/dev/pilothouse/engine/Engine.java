@@ -287,7 +287,7 @@ public final class Engine implements FleetEngine {
 
     private Reasons reasons(Node node) {
         workspace.forget();
-        return new Reasons(node, workspace, parts.clock().instant(), List.of());
+        return new Reasons(node, workspace, parts.clock().instant());
     }
 
     @Override

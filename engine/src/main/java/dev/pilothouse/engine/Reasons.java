@@ -36,16 +36,13 @@ final class Reasons {
     private final Node node;
     private final Workspace workspace;
     private final Instant now;
-    private final List<KeptFailure> failures;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> next = new ArrayList<>();
 
-    /** @param failures kept on the node, newest first */
-    Reasons(Node node, Workspace workspace, Instant now, List<KeptFailure> failures) {
+    Reasons(Node node, Workspace workspace, Instant now) {
         this.node = node;
         this.workspace = workspace;
         this.now = now;
-        this.failures = failures;
     }
 
     /** @throws EngineException {@code APP_UNKNOWN} */
@@ -110,7 +107,7 @@ final class Reasons {
                         .filter(action -> action.kind() != Action.Kind.NOTICE)
                         .count())
                 .orElse(0L);
-        failures.forEach(this::kept);
+        kept(Set.of());
         if (due > 0) {
             next.add("pilothouse plan --node " + name);
             next.add("pilothouse apply --node " + name);
@@ -285,6 +282,14 @@ final class Reasons {
                 .ifPresent(
                         failed -> add("last failure", failed.code().id() + " " + failed.code() + " " + failed.facts()));
         failures.stream().filter(failure -> failure.address().app().equals(id)).forEach(this::kept);
+    }
+
+    private void kept(Set<AppId> only) {
+        try {
+            node.orchestrator().failures(only).forEach(this::kept);
+        } catch (EngineException fault) {
+            add("kept failure", "unknown: " + fault.code());
+        }
     }
 
     private void kept(KeptFailure failure) {

@@ -207,6 +207,7 @@ class AppResolverTest {
         Variant development = new Variant.Development(10_000, "/dev-data");
 
         assertThat(resolve(node(0), "a", development).source().image().toString())
-                .isEqualTo(resolve(node(0), "a", new Variant.Production()).source().image() + "-dev");
+                .isEqualTo(
+                        resolve(node(0), "a", new Variant.Production()).source().image() + "-dev");
     }
 }
