@@ -102,6 +102,7 @@ final class FakeContainer {
                 settings.rootFilesystem(),
                 settings.addedCapabilities(),
                 settings.droppedCapabilities(),
+                settings.withheldCapabilities(),
                 settings.privileges(),
                 settings.others());
     }
