@@ -267,7 +267,7 @@ final class Reasons {
         };
     }
 
-    private void troubles(AppId id, AppSnapshot app) {
+    private void troubles(AppId id, AppSnapshot app) throws InterruptedException {
         if (app.restarts() > 0) {
             add("restarts", app.restarts() + " since this console looks");
         }
@@ -281,10 +281,10 @@ final class Reasons {
                 .lastFailure(id)
                 .ifPresent(
                         failed -> add("last failure", failed.code().id() + " " + failed.code() + " " + failed.facts()));
-        failures.stream().filter(failure -> failure.address().app().equals(id)).forEach(this::kept);
+        kept(Set.of(id));
     }
 
-    private void kept(Set<AppId> only) {
+    private void kept(Set<AppId> only) throws InterruptedException {
         try {
             node.orchestrator().failures(only).forEach(this::kept);
         } catch (EngineException fault) {
