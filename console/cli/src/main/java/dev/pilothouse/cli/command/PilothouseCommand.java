@@ -1,5 +1,7 @@
 package dev.pilothouse.cli.command;
 
+import dev.pilothouse.cli.adopt.AdoptCommand;
+import dev.pilothouse.cli.adopt.WhyCommand;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Faults;
 import dev.pilothouse.cli.shell.GlobalOptions;

@@ -13,6 +13,7 @@ import dev.pilothouse.cli.systemd.Systemd;
 import dev.pilothouse.cli.systemd.UnitFile;
 import dev.pilothouse.engine.FakeFleet;
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
 import java.io.BufferedReader;
@@ -132,7 +133,7 @@ class ServiceCommandTest {
         }
 
         @Override
-        public Loaded<FleetEngine> open(Path folder) {
+        public Loaded<FleetEngine> open(Path folder, Stage stage) {
             return new Loaded.Valid<>(FakeFleet.open(folder).engine(), List.of());
         }
     }

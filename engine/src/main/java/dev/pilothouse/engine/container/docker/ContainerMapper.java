@@ -12,6 +12,7 @@ import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.container.RuntimeInfo;
+import dev.pilothouse.engine.container.docker.settings.SettingsMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -4,7 +4,6 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.Image;
-import dev.pilothouse.engine.container.ImageDefaults;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.orchestrate.plan.Drift;
@@ -26,7 +25,7 @@ public final class Differences {
     }
 
     /** By its id: the tag may mean another image by now. Empty where the image is gone. */
-    static Optional<ImageDefaults> imageOf(ContainerRuntime runtime, Container container) {
+    static Optional<Image.Defaults> imageOf(ContainerRuntime runtime, Container container) {
         return switch (runtime.image(ImageReference.ofId(container.imageId()))) {
             case Observation.Present<Image>(Image image) -> Optional.of(image.defaults());
             case Observation.Absent<Image>() -> Optional.empty();

@@ -8,7 +8,7 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.Variant;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerRuntime;
-import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.orchestrate.plan.Drift;
 import dev.pilothouse.engine.profile.NodeSpec;
@@ -44,10 +44,10 @@ public final class Drafting {
      */
     public ManifestDraft of(String name, Optional<AppId> id) {
         Container container = inspect(name);
-        return of(node, container, Differences.imageOf(runtime, container).orElse(ImageDefaults.NONE), id);
+        return of(node, container, Differences.imageOf(runtime, container).orElse(Image.Defaults.NONE), id);
     }
 
-    static ManifestDraft of(NodeSpec node, Container container, ImageDefaults image, Optional<AppId> id) {
+    static ManifestDraft of(NodeSpec node, Container container, Image.Defaults image, Optional<AppId> id) {
         AppId app = id.orElseGet(() -> ContainerNaming.idFor(container.name()));
         ManifestWriter writer = new ManifestWriter(app, container, image);
         String yaml = writer.write();
@@ -71,7 +71,7 @@ public final class Drafting {
     }
 
     /** With the secrets' own values in the place of their references, which never leave this method. */
-    private static List<String> compare(AppSpec spec, NodeSpec known, Container container, ImageDefaults image) {
+    private static List<String> compare(AppSpec spec, NodeSpec known, Container container, Image.Defaults image) {
         try {
             ResolvedApp resolved =
                     new AppResolver("adopt", Secrets.system(Map.of()), new Variant.Production()).resolve(spec, known);

@@ -6,7 +6,7 @@ import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerSettings;
 import dev.pilothouse.engine.container.ContainerSpec.Privileges;
 import dev.pilothouse.engine.container.ContainerSpec.RootFilesystem;
-import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.orchestrate.plan.Drift;
@@ -23,11 +23,11 @@ import java.util.SortedMap;
 final class ManifestWriter {
     private final AppId id;
     private final Container container;
-    private final ImageDefaults image;
+    private final Image.Defaults image;
     private final SecretWords secrets = new SecretWords();
     private final List<String> inexpressible = new ArrayList<>();
 
-    ManifestWriter(AppId id, Container container, ImageDefaults image) {
+    ManifestWriter(AppId id, Container container, Image.Defaults image) {
         this.id = id;
         this.container = container;
         this.image = image;

@@ -4,7 +4,7 @@ import dev.pilothouse.engine.app.field.Launch;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerSettings;
 import dev.pilothouse.engine.container.ContainerSpec;
-import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import java.math.BigDecimal;
@@ -43,7 +43,7 @@ public final class Drift {
      *     is not compared
      * @return one line a field, such as {@code image: a → b}: the container's value first
      */
-    public static List<String> between(Container seen, ContainerSpec declared, Optional<ImageDefaults> image) {
+    public static List<String> between(Container seen, ContainerSpec declared, Optional<Image.Defaults> image) {
         List<String> differences = new ArrayList<>();
         compare(differences, "image", seen.image(), declared.image().toString());
         command(differences, seen, declared, image);
@@ -108,7 +108,7 @@ public final class Drift {
     }
 
     private static void command(
-            List<String> differences, Container seen, ContainerSpec declared, Optional<ImageDefaults> image) {
+            List<String> differences, Container seen, ContainerSpec declared, Optional<Image.Defaults> image) {
         List<String> runs = seen.settings().command();
         if (!declared.command().isEmpty()) {
             if (!runs.equals(declared.command())) {
@@ -208,7 +208,7 @@ public final class Drift {
     }
 
     private static void environment(
-            List<String> differences, List<String> seen, Map<String, String> declared, Optional<ImageDefaults> image) {
+            List<String> differences, List<String> seen, Map<String, String> declared, Optional<Image.Defaults> image) {
         Map<String, String> present = assignments(seen);
         new TreeMap<>(declared).forEach((name, value) -> {
             String now = present.get(name);
@@ -223,14 +223,14 @@ public final class Drift {
     }
 
     /** Names that neither the image nor the engine nor the declaration brings. */
-    private static List<String> extra(List<String> seen, Map<String, String> declared, ImageDefaults image) {
+    private static List<String> extra(List<String> seen, Map<String, String> declared, Image.Defaults image) {
         return own(seen, image).keySet().stream()
                 .filter(name -> !declared.containsKey(name))
                 .toList();
     }
 
     /** What was set for the container itself: neither by its image nor by its engine. Sorted by name. */
-    public static SortedMap<String, String> own(List<String> environment, ImageDefaults image) {
+    public static SortedMap<String, String> own(List<String> environment, Image.Defaults image) {
         Map<String, String> defaults = assignments(image.environment());
         SortedMap<String, String> own = new TreeMap<>();
         assignments(environment).forEach((name, value) -> {

@@ -7,7 +7,7 @@ import dev.pilothouse.engine.container.ContainerSettings;
 import dev.pilothouse.engine.container.ContainerSpec.Privileges;
 import dev.pilothouse.engine.container.ContainerSpec.RootFilesystem;
 import dev.pilothouse.engine.container.ContainerState;
-import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.container.RuntimeChoice;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AdoptTest {
-    private static final ImageDefaults IMAGE = new ImageDefaults(
+    private static final Image.Defaults IMAGE = new Image.Defaults(
             List.of("/entry"), List.of("serve"), List.of("PATH=/bin", "LANG=C"), Map.of("made", "by"), "", "/srv", "");
     private static final Mount DATA = new Mount(Mount.Kind.VOLUME, "bitcoin-data", "/data", Mount.Access.READ_WRITE);
     private static final Mount CONF = new Mount(Mount.Kind.BIND, "/etc/bitcoin", "/conf", Mount.Access.READ_ONLY);
@@ -142,7 +142,7 @@ class AdoptTest {
 
     /** Drafting without a node. */
     private static final class ManifestDrafts {
-        private static ManifestDraft of(Container container, ImageDefaults image, Optional<AppId> id) {
+        private static ManifestDraft of(Container container, Image.Defaults image, Optional<AppId> id) {
             NodeSpec node = new NodeSpec(
                     new NodeName("n1"),
                     "local",

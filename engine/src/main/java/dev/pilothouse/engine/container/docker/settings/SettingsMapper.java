@@ -1,6 +1,4 @@
-package dev.pilothouse.engine.container.docker;
-
-import static dev.pilothouse.engine.container.docker.ContainerMapper.text;
+package dev.pilothouse.engine.container.docker.settings;
 
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerConfig;
@@ -12,7 +10,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import dev.pilothouse.engine.container.ContainerSettings;
 import dev.pilothouse.engine.container.ContainerSpec.Privileges;
 import dev.pilothouse.engine.container.ContainerSpec.RootFilesystem;
-import dev.pilothouse.engine.container.ImageDefaults;
+import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a container was set up, from the words of Docker's API and of Podman's copy of it. */
-final class SettingsMapper {
+public final class SettingsMapper {
     private static final long NANOS_PER_CPU = 1_000_000_000L;
 
     /** Docker's and Podman's own size of {@code /dev/shm}. */
@@ -42,10 +40,11 @@ final class SettingsMapper {
 
     private SettingsMapper() {}
 
-    static ImageDefaults defaults(@Nullable ContainerConfig config) {
+    /** What an image gives its containers. */
+    public static Image.Defaults defaults(@Nullable ContainerConfig config) {
         return config == null
-                ? ImageDefaults.NONE
-                : new ImageDefaults(
+                ? Image.Defaults.NONE
+                : new Image.Defaults(
                         list(config.getEntrypoint()),
                         list(config.getCmd()),
                         list(config.getEnv()),
@@ -55,7 +54,8 @@ final class SettingsMapper {
                         health(config.getHealthcheck()));
     }
 
-    static ContainerSettings settings(
+    /** @param kind which engine told it: Podman tells its own defaults as if they had been asked for */
+    public static ContainerSettings settings(
             @Nullable ContainerConfig config, @Nullable HostConfig host, RuntimeInfo.Kind kind) {
         if (config == null || host == null) {
             return ContainerSettings.NONE;
@@ -189,5 +189,9 @@ final class SettingsMapper {
 
     private static long number(@Nullable Long value) {
         return value == null ? 0 : value;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

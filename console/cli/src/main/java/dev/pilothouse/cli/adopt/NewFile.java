@@ -1,4 +1,4 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.adopt;
 
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.adopt;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,13 +29,13 @@ import picocli.CommandLine.Parameters;
             "  pilothouse why n1/bitcoin-ui -o json | jq -r '.next[]'",
             "%nExit codes: 0 told, also where the node does not answer; 3 no such app or node."
         })
-final class WhyCommand implements Callable<Integer> {
+public final class WhyCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(paramLabel = "NODE/APP|NODE", arity = "1", description = "What to tell about.")
     private String subject = "";
 
-    WhyCommand(Context context) {
+    public WhyCommand(Context context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.adopt;
 
 import dev.pilothouse.cli.output.AdoptionJson;
 import dev.pilothouse.cli.output.Json;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
             "%nExit codes: 0 all nodes seen, differing or not, or the manifest fits; 4 no node could be seen; 6 some",
             "could not, or a plan for the manifest would still find differences."
         })
-final class AdoptCommand implements Callable<Integer> {
+public final class AdoptCommand implements Callable<Integer> {
     private final Context context;
 
     @Parameters(
@@ -63,7 +63,7 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "Write the manifest to this new file.")
     private @Nullable String file;
 
-    AdoptCommand(Context context) {
+    public AdoptCommand(Context context) {
         this.context = context;
     }
 
