@@ -6,7 +6,6 @@ import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.orchestrate.DataMount;
 import dev.pilothouse.engine.orchestrate.DataMount.Effect;
 import dev.pilothouse.engine.orchestrate.Downtime;
-import dev.pilothouse.engine.probe.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
