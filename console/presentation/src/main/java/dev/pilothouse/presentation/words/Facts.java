@@ -57,7 +57,7 @@ record Facts(Map<String, String> values) {
 
     /** {@code : why} where any fact says why. */
     String why() {
-        String why = first("", "reason", "cause", "message", "detail", "stderr", "output", "error");
+        String why = first("", "why", "reason", "cause", "message", "detail", "stderr", "output", "error");
         return why.isEmpty() ? "" : ": " + why.strip();
     }
 }
