@@ -9,6 +9,7 @@ import dev.pilothouse.engine.orchestrate.lease.Lease;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.probe.Reading;
 import dev.pilothouse.engine.probe.Standing;
 import dev.pilothouse.engine.text.AppId;
@@ -91,9 +92,24 @@ final class Snapshots {
                 running ? row.map(present -> facts.usageById.get(present.id())) : Optional.empty(),
                 reading.flatMap(Reading::last),
                 restarts(id, details, facts),
-                judged.reason(),
+                judged.reason().isEmpty() && running ? told(reading) : judged.reason(),
                 facts.seenAt,
                 reading.map(Reading::answers).orElse(List.of()));
+    }
+
+    /** Why a container that runs does not serve; empty where it does. */
+    private static String told(Optional<Reading> reading) {
+        if (reading.isEmpty()) {
+            return "";
+        }
+        String detail = reading.get().last().map(ProbeAnswer::detail).orElse("");
+        return switch (reading.get().standing()) {
+            case BROKEN -> "probe failed: " + detail;
+            case STALLED ->
+                "no progress since "
+                        + reading.get().progressAt().map(Instant::toString).orElse("it started") + ": " + detail;
+            case STARTING, WORKING, SYNCING, UNKNOWN -> "";
+        };
     }
 
     private record Judged(AppState state, String reason) {}
