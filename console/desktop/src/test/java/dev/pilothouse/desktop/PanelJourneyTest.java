@@ -62,7 +62,7 @@ class PanelJourneyTest {
         ready();
         fleet.kept(Happenings.failure());
         Happenings.failingUpgrade(fleet);
-        operator.sees("#failure-banner", "Upgrade electrs-ui failed at “Wait for its probe”");
+        operator.sees("#failure-banner", "Upgrade electrs-ui on node-2 failed at “Wait for its probe”");
         assertThat(operator.text("#failure-banner")).contains("Next: ");
 
         operator.press(KeyCode.Z);

@@ -147,7 +147,7 @@ class ManifestsTest {
                         "ERROR apps/shop/manifest.yml:8 app.ports[0] [APP-PORT-FORM] \"80:99999\" is not a port ->"
                                 + " Write \"8334:80\" or \"127.0.0.1:8334:80/udp\", ports from 1 to 65535, in quotes.",
                         "ERROR apps/shop/manifest.yml:10 app.health_check.type [YAML-CHOICE] \"htpp\" is not one of"
-                                + " exec, http, tcp -> Did you mean http?");
+                                + " chain, exec, http, tcp -> Did you mean http?");
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -328,14 +327,14 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void buildsAndTags() throws IOException {
-        Steps steps = new Steps();
+        NotedProgress steps = new NotedProgress();
         ImageReference tag = ImageReference.parse("localhost/contract-built:1");
         Image built = runtime().build(buildRequest(tag, "RUN echo \"word is $WORD\""), steps);
         assertThat(runtime().image(tag)).isEqualTo(new Observation.Present<>(built));
         assertThat(built.id()).startsWith("sha256:");
-        assertThat(steps.last).matches("([0-9]+)/\\1 steps");
-        assertThat(steps.notes).anyMatch(note -> note.contains("RUN echo"));
-        assertThat(steps.notes).noneMatch(note -> note.contains("sesame-seed"));
+        assertThat(steps.last()).matches("([0-9]+)/\\1 steps");
+        assertThat(steps.notes()).anyMatch(note -> note.contains("RUN echo"));
+        assertThat(steps.notes()).noneMatch(note -> note.contains("sesame-seed"));
     }
 
     @Test
@@ -357,7 +356,7 @@ public abstract class ContainerRuntimeContract {
     void aCancelledBuildLeavesNoTag() throws Exception {
         ImageReference tag = ImageReference.parse("localhost/contract-cancelled:1");
         BuildRequest request = buildRequest(tag, "RUN sleep 600");
-        Steps steps = new Steps();
+        NotedProgress steps = new NotedProgress();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<ErrorCode> codes = new CopyOnWriteArrayList<>();
             CountDownLatch over = new CountDownLatch(1);
@@ -370,7 +369,7 @@ public abstract class ContainerRuntimeContract {
                     over.countDown();
                 }
             });
-            await().atMost(PATIENCE).until(() -> steps.notes.stream().anyMatch(note -> note.contains("sleep 600")));
+            await().atMost(PATIENCE).until(() -> steps.notes().stream().anyMatch(note -> note.contains("sleep 600")));
             build.cancel(true);
             assertThat(over.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(codes).containsExactly(ErrorCode.CANCELLED);
@@ -476,28 +475,5 @@ public abstract class ContainerRuntimeContract {
         public void onFailure(EngineException fault) {
             faults.add(fault);
         }
-    }
-
-    private static final class Steps implements Progress {
-        private final List<String> notes = new CopyOnWriteArrayList<>();
-        private volatile String last = "";
-
-        @Override
-        public Progress step(String title, String address) {
-            return this;
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            last = done + "/" + total + " " + unit;
-        }
-
-        @Override
-        public void note(String text) {
-            notes.add(text);
-        }
-
-        @Override
-        public void end(Outcome outcome) {}
     }
 }

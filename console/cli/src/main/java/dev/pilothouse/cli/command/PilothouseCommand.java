@@ -2,10 +2,12 @@ package dev.pilothouse.cli.command;
 
 import dev.pilothouse.cli.adopt.AdoptCommand;
 import dev.pilothouse.cli.adopt.WhyCommand;
+import dev.pilothouse.cli.doctor.DoctorCommand;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Faults;
 import dev.pilothouse.cli.shell.GlobalOptions;
 import dev.pilothouse.cli.shell.Shell;
+import dev.pilothouse.cli.systemd.ServiceCommand;
 import dev.pilothouse.cli.systemd.Systemd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

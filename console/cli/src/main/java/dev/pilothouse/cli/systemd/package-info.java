@@ -1,6 +1,6 @@
 /**
  * The systemd unit of a watch: its text ({@link dev.pilothouse.cli.systemd.UnitFile}) and the machine it is installed on
- * ({@link dev.pilothouse.cli.systemd.Systemd}). It must not know profiles nor commands.
+ * ({@link dev.pilothouse.cli.systemd.Systemd}). Its command stands beside it. It must not know profiles.
  */
 @NullMarked
 package dev.pilothouse.cli.systemd;

@@ -77,7 +77,8 @@ class AdoptIT {
     private void fleet(String node, String apps) throws IOException {
         Files.createDirectories(profile.resolve("apps"));
         Files.writeString(profile.resolve("token"), "geheim\n");
-        Files.writeString(profile.resolve("fleet.yaml"), """
+        Files.writeString(
+                profile.resolve("fleet.yaml"), """
                 fleet:
                   name: adopt
                   ssh_config: "%s"

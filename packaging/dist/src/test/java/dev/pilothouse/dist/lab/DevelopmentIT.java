@@ -58,7 +58,8 @@ class DevelopmentIT {
     }
 
     private Finished run(String... words) {
-        Finished done = console.run(Stream.concat(Stream.of(words), APPS.stream()).toArray(String[]::new));
+        Finished done =
+                console.run(Stream.concat(Stream.of(words), APPS.stream()).toArray(String[]::new));
         assertThat(done.exit()).as(done.out() + done.err()).isZero();
         return done;
     }

@@ -1,4 +1,4 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.systemd;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.cli.output.Json;
@@ -8,8 +8,6 @@ import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
 import dev.pilothouse.cli.shell.Refusal;
-import dev.pilothouse.cli.systemd.Systemd;
-import dev.pilothouse.cli.systemd.UnitFile;
 import dev.pilothouse.cli.systemd.UnitFile.Reach;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Selector;
@@ -34,7 +32,7 @@ import picocli.CommandLine.Option;
         name = "service",
         description = "Keep the fleet as declared for months: reconcile --watch as a systemd unit of this machine.",
         subcommands = {})
-final class ServiceCommand {
+public final class ServiceCommand {
     private static final String LOCAL = "local";
     private static final String PROPERTIES =
             "LoadState,ActiveState,SubState,Result,StatusText,NRestarts,MainPID,ExecMainStatus,ActiveEnterTimestamp";
@@ -42,7 +40,7 @@ final class ServiceCommand {
     private final Context context;
     private final Systemd systemd;
 
-    ServiceCommand(Context context, Systemd systemd) {
+    public ServiceCommand(Context context, Systemd systemd) {
         this.context = context;
         this.systemd = systemd;
     }

@@ -1,4 +1,4 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,6 @@ import dev.pilothouse.cli.shell.GlobalOptions;
 import dev.pilothouse.cli.shell.Interrupts;
 import dev.pilothouse.cli.shell.Shell;
 import dev.pilothouse.cli.shell.Workspaces;
-import dev.pilothouse.cli.systemd.Systemd;
-import dev.pilothouse.cli.systemd.UnitFile;
 import dev.pilothouse.engine.FakeFleet;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Stage;

@@ -1,9 +1,7 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.doctor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pilothouse.cli.doctor.Examination;
-import dev.pilothouse.cli.doctor.Finding;
 import dev.pilothouse.cli.output.Json;
 import dev.pilothouse.cli.output.Table;
 import dev.pilothouse.cli.output.Table.Cell;
@@ -21,10 +19,10 @@ import picocli.CommandLine.Command;
         name = "doctor",
         description = "Check this machine: JDK, state folder, ssh, terminal, display, container engine, labs.",
         footer = {"%nExit codes: 0 everything needed is there, 6 something needed is missing."})
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     private final Context context;
 
-    DoctorCommand(Context context) {
+    public DoctorCommand(Context context) {
         this.context = context;
     }
 

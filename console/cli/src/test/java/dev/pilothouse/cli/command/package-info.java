@@ -1,4 +1,0 @@
-@NullMarked
-package dev.pilothouse.cli.command;
-
-import org.jspecify.annotations.NullMarked;
