@@ -112,7 +112,7 @@ java_arguments() {
     local aot_cache
     find_aot_cache
     local -a quick=()
-    [[ ! -s $aot_cache ]] || quick=(-XX:AOTCache="$aot_cache" -Xlog:aot=off -Xlog:aot*=off)
+    [[ ! -s $aot_cache ]] || quick=("-XX:AOTCache=$aot_cache" "-Xlog:aot=off" "-Xlog:aot*=off")
     java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx384m -Xlog:disable
         -Xlog:all=warning:stderr "${quick[@]}" --enable-native-access=ALL-UNNAMED
         "-Dpilothouse.build=$(cat "$stamp" 2>/dev/null || echo unknown)" -cp "$lib/*" dev.pilothouse.cli.Main)
