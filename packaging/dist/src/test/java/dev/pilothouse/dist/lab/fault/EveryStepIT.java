@@ -18,14 +18,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The link is cut, the engine is killed, the console is killed: at every step of an install and of an upgrade, found by
+ * The link is cut, the console is killed: at every step of an install and of an upgrade, found by
  * going through them until there is none left. Each time nothing is lost, never do two write, and the next run goes on.
  * The kinds of fault are spread over the lab's nodes; on one node everything is in turn.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class EveryStepIT {
     private static final List<Fault> KINDS = List.of(
-            new Fault(Plug.ENGINE, Moment.DURING, 0),
             new Fault(Plug.CONSOLE, Moment.BEFORE, 0),
             new Fault(Plug.CONSOLE, Moment.DURING, 0),
             new Fault(Plug.LINK, Moment.BEFORE, 0),
