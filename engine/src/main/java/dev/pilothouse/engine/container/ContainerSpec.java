@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.container;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,28 @@ public record ContainerSpec(
         mounts = List.copyOf(mounts);
         addedCapabilities = List.copyOf(addedCapabilities);
         droppedCapabilities = List.copyOf(droppedCapabilities);
+    }
+
+    /** The same with this label set to that value, instead of what it had there. */
+    public ContainerSpec withLabel(String label, String value) {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put(label, value);
+        return new ContainerSpec(
+                name,
+                image,
+                command,
+                environment,
+                all,
+                ports,
+                mounts,
+                networkMode,
+                memoryBytes,
+                nanoCpus,
+                rootFilesystem,
+                addedCapabilities,
+                droppedCapabilities,
+                privileges,
+                restartPolicy);
     }
 
     /** Whether the image's own files can be changed by the container. */

@@ -20,9 +20,7 @@ import dev.pilothouse.engine.orchestrate.lease.NodeLease;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -68,28 +66,8 @@ public final class GuardedRuntime implements ContainerRuntime {
 
     @Override
     public String create(ContainerSpec spec) {
-        return change("create " + spec.name(), () -> engine.create(marked(spec, lease.check())));
-    }
-
-    private static ContainerSpec marked(ContainerSpec spec, long fence) {
-        Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.put(FENCE, Long.toString(fence));
-        return new ContainerSpec(
-                spec.name(),
-                spec.image(),
-                spec.command(),
-                spec.environment(),
-                labels,
-                spec.ports(),
-                spec.mounts(),
-                spec.networkMode(),
-                spec.memoryBytes(),
-                spec.nanoCpus(),
-                spec.rootFilesystem(),
-                spec.addedCapabilities(),
-                spec.droppedCapabilities(),
-                spec.privileges(),
-                spec.restartPolicy());
+        return change(
+                "create " + spec.name(), () -> engine.create(spec.withLabel(FENCE, Long.toString(lease.check()))));
     }
 
     @Override
