@@ -46,18 +46,10 @@ public final class Errands {
             } catch (EngineException fault) {
                 Explanation why = ErrorWords.explain(fault);
                 ui.post(() -> refused.accept(why));
-            } catch (UnsupportedOperationException missing) {
-                ui.post(() -> refused.accept(new Explanation(
-                        "This build cannot do that yet" + reason(missing), "Use a newer one where it matters.")));
             } catch (RuntimeException defect) {
                 Explanation why = ErrorWords.explain(ErrorCode.INTERNAL, Map.of("reason", defect.toString()));
                 ui.post(() -> refused.accept(why));
             }
         });
-    }
-
-    private static String reason(RuntimeException fault) {
-        String message = fault.getMessage();
-        return message == null || message.isBlank() ? "" : ": " + message;
     }
 }

@@ -238,8 +238,6 @@ public final class LiveFleet implements AutoCloseable {
                 work.run();
             } catch (EngineException fault) {
                 toast(Tone.BAD, ErrorWords.explain(fault).line());
-            } catch (UnsupportedOperationException missing) {
-                toast(Tone.WARN, "This build cannot do that yet: " + missing.getMessage());
             }
         });
     }
