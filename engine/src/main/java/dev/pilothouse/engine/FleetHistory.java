@@ -3,6 +3,7 @@ package dev.pilothouse.engine;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.operation.Branches;
+import dev.pilothouse.engine.operation.Interleaving;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
@@ -16,10 +17,8 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,21 +40,12 @@ final class FleetHistory {
             reads.add(() -> withoutEndedBeginnings(
                     node.journal().read(entry -> wanted.isEmpty() || wanted.contains(entry.address()), 2 * last)));
         });
-        List<Deque<JournalEntry>> open = Branches.all(reads).stream()
-                .<Deque<JournalEntry>>map(ArrayDeque::new)
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<JournalEntry> merged = new ArrayList<>();
-        while (merged.size() < last) {
-            open.removeIf(Deque::isEmpty);
-            if (open.isEmpty()) {
-                break;
-            }
-            merged.add(open.stream()
-                    .max(Comparator.comparing(entries -> entries.getFirst().at()))
-                    .get()
-                    .removeFirst());
-        }
-        return merged;
+        return Interleaving.of(
+                        Branches.all(reads),
+                        Comparator.comparing(JournalEntry::at).reversed())
+                .stream()
+                .limit(last)
+                .toList();
     }
 
     /** A beginning whose end is known says nothing more. */
@@ -79,10 +69,8 @@ final class FleetHistory {
         nodes.forEach((node, apps) -> reads.add(() -> node.access().undo().points().stream()
                 .filter(point -> apps.isEmpty() || apps.contains(point.address().app()))
                 .toList()));
-        return Branches.all(reads).stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(UndoPoint::at).reversed())
-                .toList();
+        return Interleaving.of(
+                Branches.all(reads), Comparator.comparing(UndoPoint::at).reversed());
     }
 
     /** Under one lease: nothing comes between seeing that it can be taken back and taking it back. */

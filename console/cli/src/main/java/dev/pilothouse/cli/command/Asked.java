@@ -15,17 +15,18 @@ import java.util.function.Function;
 /**
  * What several nodes answered: one that cannot be reached is named on the error stream and hides no other.
  *
+ * @param answers of each node that gave one, in the node's order
  * @param failed a code for each node that did not answer
  */
-record Asked<T>(List<T> answers, List<ErrorCode> failed, int nodes) {
+record Asked<T>(List<List<T>> answers, List<ErrorCode> failed, int nodes) {
     static <T> Asked<T> of(
             Context context, FleetEngine engine, Selector selector, Function<Selector, List<T>> question) {
-        List<T> answers = new ArrayList<>();
+        List<List<T>> answers = new ArrayList<>();
         List<ErrorCode> failed = new ArrayList<>();
         List<NodeSpec> nodes = Context.nodes(engine, selector);
         for (NodeSpec node : nodes) {
             try {
-                answers.addAll(question.apply(new Selector(Set.of(node.name()), selector.labels(), selector.apps())));
+                answers.add(question.apply(new Selector(Set.of(node.name()), selector.labels(), selector.apps())));
             } catch (EngineException fault) {
                 failed.add(fault.code());
                 context.shell()

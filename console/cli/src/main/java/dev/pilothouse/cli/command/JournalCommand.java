@@ -9,6 +9,7 @@ import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.operation.Interleaving;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.presentation.Tone;
 import java.util.ArrayList;
@@ -56,11 +57,13 @@ final class JournalCommand implements Callable<Integer> {
             int most = Math.max(1, last);
             Asked<JournalEntry> asked =
                     Asked.of(context, engine, Targets.of(context, engine, target), node -> engine.journal(node, most));
-            // Sorting keeps the order of one node's entries where their times are the same.
-            List<JournalEntry> entries = asked.answers().stream()
-                    .sorted(Comparator.comparing(JournalEntry::at).reversed())
-                    .limit(most)
-                    .toList();
+            List<JournalEntry> entries =
+                    Interleaving.of(
+                                    asked.answers(),
+                                    Comparator.comparing(JournalEntry::at).reversed())
+                            .stream()
+                            .limit(most)
+                            .toList();
             if (context.format() == Format.json) {
                 ObjectNode json = Json.object();
                 ArrayNode array = json.putArray("entries");

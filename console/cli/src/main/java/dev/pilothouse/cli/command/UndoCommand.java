@@ -14,6 +14,7 @@ import dev.pilothouse.cli.shell.Refusal;
 import dev.pilothouse.cli.shell.Shell;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Selector;
+import dev.pilothouse.engine.operation.Interleaving;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorClass;
@@ -74,9 +75,8 @@ final class UndoCommand implements Callable<Integer> {
         try (FleetEngine engine = context.openForChange()) {
             Selector selector = Targets.of(context, engine, target);
             Asked<UndoPoint> asked = Asked.of(context, engine, selector, engine::undoable);
-            List<UndoPoint> points = asked.answers().stream()
-                    .sorted(Comparator.comparing(UndoPoint::at).reversed())
-                    .toList();
+            List<UndoPoint> points = Interleaving.of(
+                    asked.answers(), Comparator.comparing(UndoPoint::at).reversed());
             if (list) {
                 print(points);
                 return ExitStatus.partial(asked.failed(), asked.nodes());

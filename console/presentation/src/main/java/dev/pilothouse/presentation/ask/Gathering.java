@@ -1,5 +1,6 @@
 package dev.pilothouse.presentation.ask;
 
+import dev.pilothouse.engine.operation.Interleaving;
 import dev.pilothouse.engine.text.NodeName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ public final class Gathering<T> {
     private final Map<NodeName, Answer<List<T>>> answers = new LinkedHashMap<>();
     private List<T> all = List.of();
 
+    /** @param order in which each node's list is already, as far as that node goes */
     public Gathering(Comparator<? super T> order) {
         this.order = order;
     }
@@ -32,13 +34,14 @@ public final class Gathering<T> {
         if (!again) {
             answers.put(node, answer);
         }
-        List<T> fresh = new ArrayList<>();
-        answers.values().forEach(known -> known.given().ifPresent(fresh::addAll));
-        fresh.sort(order);
-        all = List.copyOf(fresh);
+        all = Interleaving.of(
+                answers.values().stream()
+                        .flatMap(known -> known.given().stream())
+                        .toList(),
+                order);
     }
 
-    /** All that is known, in order. */
+    /** All that is known: each node in its own order, the nodes among each other by the order given. */
     public List<T> all() {
         return all;
     }
