@@ -21,24 +21,28 @@ import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.orchestrate.undo.Inverse;
+import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries one decision out on one app. Looks first, always, and decides on what it then sees: whoever asked for it saw an
  * older state. The caller holds the app.
  */
 final class AppWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(AppWorker.class);
+
     /** What was seen so shortly before is still so. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -183,21 +187,40 @@ final class AppWorker {
         return replace(app, "rebuild", progress);
     }
 
-    /** What takes it back is on the node before it begins. */
-    private Outcome replace(ResolvedApp app, String act, Progress progress) throws InterruptedException {
-        keepInverse(app, act);
-        return replacement.replace(app, progress);
+    /** A change of container. */
+    private interface Exchange {
+        Outcome run() throws InterruptedException;
     }
 
-    private void keepInverse(ResolvedApp app, String act) {
-        looker.pair(app)
-                .main()
-                .ifPresent(main -> access.undo()
-                        .before(
-                                app.address().app(),
-                                act,
-                                new Inverse.SwapBack(main.id()),
-                                access.timing().wall()));
+    private Outcome replace(ResolvedApp app, String act, Progress progress) throws InterruptedException {
+        return undoably(app, act, () -> replacement.replace(app, progress));
+    }
+
+    /** What takes it back is on the node before it begins, and no longer offered where it went back by itself. */
+    private Outcome undoably(ResolvedApp app, String act, Exchange exchange) throws InterruptedException {
+        Optional<String> before = looker.pair(app).main().map(Seen::id);
+        Optional<UndoPoint> point = before.map(container -> access.undo()
+                .before(
+                        app.address().app(),
+                        act,
+                        new Inverse.SwapBack(container),
+                        access.timing().wall()));
+        Outcome outcome = exchange.run();
+        if (outcome instanceof Outcome.Failed
+                && point.isPresent()
+                && looker.pair(app).main().map(Seen::id).equals(before)) {
+            forget(point.get());
+        }
+        return outcome;
+    }
+
+    private void forget(UndoPoint point) {
+        try {
+            access.undo().withdraw(point);
+        } catch (EngineException fault) {
+            // Why the exchange failed matters more, and undoing what went back already changes nothing.
+            LOG.info("the undo point of {} {} stays", point.act(), point.address(), fault);
+        }
     }
 
     /**
@@ -302,8 +325,7 @@ final class AppWorker {
     Outcome upgradeAsked(ResolvedApp app, Progress progress) throws InterruptedException {
         Wish wish = looker.wish(app);
         if (wish.state().target() != DesiredState.Target.RUNNING) {
-            return new Outcome.Skipped(wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
-                    + wish.state().by() + ": start or install it first");
+            return notWanted(wish);
         }
         Image image = images.renew(app, progress);
         Outcome settled = bring(app, Reach.HEAL, progress);
@@ -331,8 +353,7 @@ final class AppWorker {
     Outcome swapBackAsked(ResolvedApp app, Progress progress) throws InterruptedException {
         Wish wish = looker.wish(app);
         if (wish.state().target() != DesiredState.Target.RUNNING) {
-            return new Outcome.Skipped(wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
-                    + wish.state().by() + ": start or install it first");
+            return notWanted(wish);
         }
         if (looker.pair(app).old().isPresent()) {
             Outcome settled = bring(app, Reach.HEAL, progress);
@@ -348,34 +369,20 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.REPLACING);
         try {
-            keepInverse(app, "swap back");
-            return replacement.swapBack(app, progress);
+            return undoably(app, "swap back", () -> replacement.swapBack(app, progress));
         } finally {
             activities.clear(app.address().app());
         }
     }
 
+    private static Outcome notWanted(Wish wish) {
+        return new Outcome.Skipped(wish.state().target().name().toLowerCase(Locale.ROOT) + " by "
+                + wish.state().by() + ": start or install it first");
+    }
+
     /** The container as resolved, carrying its hash. */
     static ContainerSpec labelled(ResolvedApp app) {
-        ContainerSpec spec = app.container();
-        Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.put(Labels.SPEC, app.specHash());
-        return new ContainerSpec(
-                spec.name(),
-                spec.image(),
-                spec.command(),
-                spec.environment(),
-                labels,
-                spec.ports(),
-                spec.mounts(),
-                spec.networkMode(),
-                spec.memoryBytes(),
-                spec.nanoCpus(),
-                spec.rootFilesystem(),
-                spec.addedCapabilities(),
-                spec.droppedCapabilities(),
-                spec.privileges(),
-                spec.restartPolicy());
+        return app.container().withLabel(Labels.SPEC, app.specHash());
     }
 
     /** What was last begun on the app by itself, such as {@code start}; empty where nothing ever was. */

@@ -21,14 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts a new container in the place of the present one. Order: the old one is renamed aside, stopped, and only then the
  * new one is made and started: two never write to the same data. After the gate has passed the old one stays, stopped, as
- * the previous one; until then
- * it can be put back, by this or, where this was cut, by the next pass.
+ * the previous one; until then it can be put back, by this or, where this was cut, by the next pass.
  */
 final class Replacement {
     private final NodeAccess access;
@@ -44,6 +42,10 @@ final class Replacement {
         this.looker = looker;
         this.asides = asides;
         this.gate = gate;
+    }
+
+    private interface Work {
+        Outcome run() throws InterruptedException;
     }
 
     /** The image has to be on the node already. */
@@ -143,9 +145,9 @@ final class Replacement {
      * On a definite fault or a cancel the old container is put back at once. Where the node cannot be reached nothing
      * can be said, and the next pass goes on.
      */
-    private Outcome orBack(ResolvedApp app, Progress progress, Callable<Outcome> work) throws InterruptedException {
+    private Outcome orBack(ResolvedApp app, Progress progress, Work work) throws InterruptedException {
         try {
-            return work.call();
+            return work.run();
         } catch (InterruptedException cancelled) {
             undisturbed(() -> back(app, ErrorCode.CANCELLED, Map.of(), List.of(), progress));
             throw cancelled;
@@ -158,10 +160,6 @@ final class Replacement {
                 throw fault;
             }
             return back(app, fault.code(), fault.facts(), List.of(), progress);
-        } catch (RuntimeException defect) {
-            throw defect;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
@@ -252,14 +250,12 @@ final class Replacement {
     }
 
     /** Runs to its end although the calling thread is interrupted; the interruption is still set afterwards. */
-    private static void undisturbed(Callable<Outcome> work) {
+    private static void undisturbed(Work work) {
         Thread thread = Thread.ofVirtual().name("put-back").start(() -> {
             try {
-                work.call();
-            } catch (RuntimeException fault) {
-                throw fault;
-            } catch (Exception impossible) {
-                throw new IllegalStateException(impossible);
+                work.run();
+            } catch (InterruptedException neverSent) {
+                Thread.currentThread().interrupt();
             }
         });
         boolean interrupted = Thread.interrupted();

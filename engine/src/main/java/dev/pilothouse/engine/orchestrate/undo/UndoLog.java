@@ -58,12 +58,13 @@ public final class UndoLog {
      *
      * @param act what is about to be done, such as {@code stop}
      */
-    public void before(AppId app, String act, Inverse inverse, Instant now) {
-        change(all -> {
+    public UndoPoint before(AppId app, String act, Inverse inverse, Instant now) {
+        Points written = change(all -> {
             List<Point> points = new ArrayList<>(all.points());
             points.add(new Point(all.next(), app, now, operator, act, inverse, ""));
             return new Points(all.next() + 1, points.subList(Math.max(0, points.size() - KEPT), points.size()));
         });
+        return shown(written.points().getLast());
     }
 
     /** What can be taken back: the newest act on each app, where it was not taken back yet. Newest first. */
@@ -111,6 +112,15 @@ public final class UndoLog {
         return found.get().inverse();
     }
 
+    /** The act came to nothing, so that the one before it can be taken back again. */
+    public void withdraw(UndoPoint point) {
+        change(all -> new Points(
+                all.next(),
+                all.points().stream()
+                        .filter(one -> !Long.toString(one.id()).equals(point.id()))
+                        .toList()));
+    }
+
     /** The act was taken back, or there was nothing left of it to take back. */
     public void undone(UndoPoint point) {
         change(all -> new Points(
@@ -124,10 +134,12 @@ public final class UndoLog {
         Points of(Points all);
     }
 
-    private void change(Change change) {
+    private Points change(Change change) {
         writing.lock();
         try (Hold _ = lease.join("keep what takes an act back")) {
-            lease.write(file, UndoJson.encode(change.of(load(folder.toWrite()))));
+            Points changed = change.of(load(folder.toWrite()));
+            lease.write(file, UndoJson.encode(changed));
+            return changed;
         } catch (IOException e) {
             throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "undo record"), e);
         } finally {

@@ -27,6 +27,7 @@ import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
+import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.Pace;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -78,13 +79,7 @@ final class Bench {
     /** A console of somebody whose clock shows another time. */
     NodeOrchestrator orchestrator(ContainerRuntime through, String operator, FakeTiming own) {
         StateFolder folder = StateFolder.at(STATE);
-        NodeLease lease = new NodeLease(
-                NODE,
-                new MemoryLeases(host, STATE, timing),
-                new LeaseSettings(operator, "session-" + sessions++, LeaseSettings.WAIT, Duration.ZERO),
-                own,
-                () -> 0,
-                Beats.never());
+        NodeLease lease = lease(operator, own);
         NodeAccess access = new NodeAccess(
                 NODE,
                 new GuardedRuntime(through, lease),
@@ -98,6 +93,16 @@ final class Bench {
                 own,
                 operator);
         return new NodeOrchestrator(access, () -> new NodeApps(List.copyOf(apps.values()), broken));
+    }
+
+    private NodeLease lease(String operator, FakeTiming own) {
+        return new NodeLease(
+                NODE,
+                new MemoryLeases(host, STATE, timing),
+                new LeaseSettings(operator, "session-" + sessions++, LeaseSettings.WAIT, Duration.ZERO),
+                own,
+                () -> 0,
+                Beats.never());
     }
 
     private ProbeAnswer answer(String container) {
@@ -223,6 +228,12 @@ final class Bench {
 
     String id(String name) {
         return row(name).orElseThrow().id();
+    }
+
+    /** What can be taken back on the node. */
+    List<UndoPoint> undoable() {
+        StateFolder folder = StateFolder.at(STATE);
+        return new UndoLog(host, folder, lease("reader", timing), "reader").points();
     }
 
     String journal() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ class SwapBackTest {
         assertThat(bench.policy("web")).isEqualTo("unless-stopped");
         assertThat(bench.orchestrator.previous(WEB)).contains(second);
         assertThat(bench.policy("web.pilothouse-previous")).isEqualTo("no");
+    }
+
+    @Test
+    void anUpgradeThatWentBackByItselfLeavesTheOneBeforeItToUndo() throws InterruptedException {
+        List<UndoPoint> before = bench.undoable();
+        assertThat(before).extracting(UndoPoint::act).containsExactly("upgrade");
+        bench.declare("web", "h3");
+        bench.bad.add("h3");
+
+        bench.orchestrator.upgrade(WEB, Progress.silent());
+        assertThat(bench.id("web")).isEqualTo(second);
+        assertThat(bench.undoable()).isEqualTo(before);
+        assertThat(bench.orchestrator.previous(WEB)).contains(first);
     }
 
     @Test
