@@ -54,6 +54,39 @@ public enum ErrorCode {
     /** This console was started to look only. */
     READ_ONLY("CON-002", ErrorClass.REFUSED),
 
+    /** A catalog is not what it must be; facts: source, place, reason. */
+    CATALOG_INVALID("CAT-001", ErrorClass.INVALID_INPUT),
+    /** Over a bound in size or depth, and not read; facts: source, bound. */
+    CATALOG_TOO_LARGE("CAT-002", ErrorClass.REFUSED),
+    /** A signature that names a key of the root does not fit the bytes: they were changed. Facts: keys. */
+    CATALOG_SIGNATURE_WRONG("CAT-003", ErrorClass.REFUSED),
+    /** Signed by keys, none of which the root has. Facts: keys. */
+    CATALOG_KEY_UNKNOWN("CAT-004", ErrorClass.REFUSED),
+    /** Good signatures, and fewer than the root asks for; facts: good, threshold. */
+    CATALOG_THRESHOLD("CAT-005", ErrorClass.REFUSED),
+    /** One key signed twice, which must not count as two; facts: key. */
+    CATALOG_KEY_TWICE("CAT-006", ErrorClass.REFUSED),
+    /** Older than one that was accepted before; facts: catalog, version, highest. */
+    CATALOG_ROLLBACK("CAT-007", ErrorClass.REFUSED),
+    /** Past its expiry: it may be viewed, nothing may be installed from it. Facts: catalog, version, expired. */
+    CATALOG_EXPIRED("CAT-008", ErrorClass.REFUSED),
+    /** Parts that do not belong together: another catalog's, or other bytes under a version seen; facts: catalog, reason. */
+    CATALOG_MIXED("CAT-009", ErrorClass.REFUSED),
+    /** The source gave nothing; facts: source, reason. */
+    CATALOG_UNREACHABLE("CAT-010", ErrorClass.UNREACHABLE),
+    /** No catalog is declared, or none was ever accepted; facts: reason. */
+    CATALOG_MISSING("CAT-011", ErrorClass.REFUSED),
+    /** A root file is not what it must be; facts: file, place, reason. */
+    ROOT_INVALID("CAT-012", ErrorClass.INVALID_INPUT),
+    /** A root that leaves out one between it and the trusted one; facts: catalog, trusted, version. */
+    ROOT_SKIPPED("CAT-013", ErrorClass.REFUSED),
+    /** A root that the trusted one, or itself, did not sign; facts: catalog, version, reason. */
+    ROOT_NOT_SIGNED("CAT-014", ErrorClass.REFUSED),
+    /** Other bytes than the root trusted at that version; facts: catalog, version. */
+    ROOT_CHANGED("CAT-015", ErrorClass.REFUSED),
+    /** A signing key cannot be used; facts: file, reason. */
+    KEY_UNUSABLE("CAT-016", ErrorClass.INVALID_INPUT),
+
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 
     private final String id;

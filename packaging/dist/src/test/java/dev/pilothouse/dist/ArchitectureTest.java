@@ -18,8 +18,18 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.pilothouse.engine";
 
     /** The engine's packages from the ground up: each may use those before it, none after. */
-    private static final List<String> ENGINE_ORDER =
-            List.of("text", "operation", "host", "container", "profile", "probe", "app", "orchestrate", "observe");
+    private static final List<String> ENGINE_ORDER = List.of(
+            "text",
+            "operation",
+            "host",
+            "container",
+            "profile",
+            "probe",
+            "app",
+            "orchestrate",
+            "observe",
+            "version",
+            "release");
 
     private static JavaClasses product;
 

@@ -85,6 +85,37 @@ public final class ErrorWords {
             case NOTHING_TO_UNDO -> "There is nothing to undo" + f.around(" for ", "address", "") + f.why();
             case SCREEN_UNAVAILABLE -> "The " + f.get("front", "screen") + " cannot be shown here" + f.why();
             case READ_ONLY -> "This console only looks" + f.why();
+            case CATALOG_INVALID -> catalog("is not understood", f) + f.around(", at ", "place", "") + f.why();
+            case CATALOG_TOO_LARGE -> catalog("was not read: it is over " + f.get("bound", "its bound"), f);
+            case CATALOG_SIGNATURE_WRONG ->
+                catalog("does not fit its signature", f) + f.around(" by ", "keys", "") + ": its bytes were changed";
+            case CATALOG_KEY_UNKNOWN ->
+                catalog("is signed by none of the keys in the root file", f) + f.around(", only by ", "keys", "");
+            case CATALOG_THRESHOLD ->
+                catalog("has " + f.get("good", "too few") + " good signatures", f)
+                        + f.around(" where ", "threshold", " are needed");
+            case CATALOG_KEY_TWICE -> catalog("is signed twice by one key", f) + f.around(", ", "key", "");
+            case CATALOG_ROLLBACK ->
+                catalog("is older than the last one", f)
+                        + f.around(": version ", "version", "")
+                        + f.around(" after ", "highest", "");
+            case CATALOG_EXPIRED ->
+                catalog("has expired", f) + f.around(" on ", "expired", "") + ": it can be viewed, not installed from";
+            case CATALOG_MIXED -> catalog("does not belong here", f) + f.why();
+            case CATALOG_UNREACHABLE -> catalog("could not be fetched", f) + f.why();
+            case CATALOG_MISSING -> "There is no catalog to go by" + f.why();
+            case ROOT_INVALID ->
+                "The root file" + f.around(" ", "file", "") + " is not understood" + f.around(", at ", "place", "")
+                        + f.why();
+            case ROOT_SKIPPED ->
+                "The root file goes from version " + f.get("trusted", "the trusted one") + " to "
+                        + f.get("version", "a later one") + " and leaves out what is between";
+            case ROOT_NOT_SIGNED ->
+                "Version " + f.get("version", "") + " of the root file is not signed as it must be" + f.why();
+            case ROOT_CHANGED ->
+                "The root file" + f.around(" of catalog ", "catalog", "") + " is another than the trusted one"
+                        + f.around(" of version ", "version", "");
+            case KEY_UNUSABLE -> "The signing key" + f.around(" ", "file", "") + " cannot be used" + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -145,6 +176,22 @@ public final class ErrorWords {
             case NOTHING_TO_UNDO -> "See what was done with: pilothouse journal";
             case SCREEN_UNAVAILABLE -> f.get("advice", "Use the commands instead: pilothouse --help") + ".";
             case READ_ONLY -> "Start it without --read-only to change something.";
+            case CATALOG_INVALID -> "Mend it where it is made and sign it again; the last good one stays in use.";
+            case CATALOG_TOO_LARGE, CATALOG_SIGNATURE_WRONG, CATALOG_KEY_UNKNOWN, CATALOG_KEY_TWICE, CATALOG_MIXED ->
+                "The last good one stays in use. Ask who publishes the catalog before anything else.";
+            case CATALOG_THRESHOLD ->
+                "The last good one stays in use. Have it signed by another keeper: pilothouse catalog sign";
+            case CATALOG_ROLLBACK ->
+                "The newer one stays in use. Where an old one was meant, publish it again under a higher version.";
+            case CATALOG_EXPIRED -> "Publish it again with a later expiry, then run: pilothouse catalog refresh";
+            case CATALOG_UNREACHABLE -> "The last good one stays in use. Check the source that fleet.yaml names.";
+            case CATALOG_MISSING -> "Declare one under catalog in fleet.yaml, then run: pilothouse catalog refresh";
+            case ROOT_INVALID, ROOT_NOT_SIGNED -> "Take the root file from its keepers again.";
+            case ROOT_SKIPPED -> "Put the versions between into the root file too, each signed by the one before.";
+            case ROOT_CHANGED ->
+                "Find out why before anything else. Only if the keys were made anew: pilothouse catalog refresh "
+                        + "--replace-root";
+            case KEY_UNUSABLE -> "Check the file and its passphrase.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }
@@ -155,5 +202,9 @@ public final class ErrorWords {
                 : " does not stay up" + f.around(": ended with exit code ", "exit", "")
                         + f.around(", restarted ", "restarts", " times");
         return f.app() + what + f.why() + f.lastLine("; its last words: ", "log") + f.around("; ", "restored", "");
+    }
+
+    private static String catalog(String what, Facts f) {
+        return "The catalog" + f.around(" ", "catalog", "") + f.around(" from ", "source", "") + " " + what;
     }
 }

@@ -1,0 +1,145 @@
+package dev.pilothouse.engine.version.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.version.Version;
+import dev.pilothouse.engine.version.VersionScheme;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One release. Where a field is not understood that could make it look better than it is, the worse is taken. */
+record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> remarks) {
+    Optional<CatalogRelease> read(ObjectNode node) {
+        Optional<Version> version = scheme.find(node.path("version").asText());
+        if (version.isEmpty()) {
+            remark("version", "no " + scheme.word() + " version; floating tags are none");
+            return Optional.empty();
+        }
+        Optional<ImageReference> image = image(node);
+        return image.map(reference -> new CatalogRelease(
+                version.get(),
+                reference,
+                status(node),
+                day(node, "eol"),
+                released(node),
+                breaking(node),
+                node.path("notes").asText(),
+                text(node, "min_datadir"),
+                requires(node),
+                upstream(node)));
+    }
+
+    private Optional<ImageReference> image(ObjectNode node) {
+        String text = node.path("image").asText();
+        String digest = node.path("digest").asText();
+        if (!digest.isEmpty() && !text.contains("@")) {
+            text = text + "@" + digest;
+        } else if (!digest.isEmpty() && !text.endsWith("@" + digest)) {
+            remark("digest", "is another than the image's");
+            return Optional.empty();
+        }
+        if (!ImageReference.isValid(text)) {
+            remark("image", "no image reference");
+            return Optional.empty();
+        }
+        ImageReference image = ImageReference.parse(text);
+        if (image.isFloating()) {
+            remark("image", "is floating: give it a tag of its own or a digest");
+            return Optional.empty();
+        }
+        return Optional.of(image);
+    }
+
+    private ReleaseStatus status(ObjectNode node) {
+        String word = node.path("status").asText();
+        String reason = node.path("reason").asText();
+        Optional<Version> replacement = scheme.find(node.path("replacement").asText());
+        if (word.isEmpty()) {
+            ReleaseStatus.Kind old = node.path("withdrawn").asBoolean()
+                    ? ReleaseStatus.Kind.WITHDRAWN
+                    : node.path("deprecated").asBoolean()
+                            ? ReleaseStatus.Kind.DEPRECATED
+                            : ReleaseStatus.Kind.AVAILABLE;
+            return new ReleaseStatus(old, reason, replacement);
+        }
+        Optional<ReleaseStatus.Kind> kind = ReleaseStatus.Kind.ofWord(word);
+        if (kind.isEmpty()) {
+            remark("status", "not known to this release, taken as withdrawn");
+            return new ReleaseStatus(ReleaseStatus.Kind.WITHDRAWN, reason, replacement);
+        }
+        return new ReleaseStatus(kind.get(), reason, replacement);
+    }
+
+    private Optional<LocalDate> day(ObjectNode node, String field) {
+        Optional<String> text = text(node, field);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeException fault) {
+            remark(field, "no date such as 2026-10-01");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> released(ObjectNode node) {
+        Optional<String> text = text(node, "released");
+        try {
+            return text.map(written -> written.contains("T")
+                    ? Instant.parse(written)
+                    : LocalDate.parse(written).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (DateTimeException fault) {
+            remark("released", "no date or time; its age is unknown");
+            return Optional.empty();
+        }
+    }
+
+    /** {@code true}, or the reason. Anything but a plain no is a mark. */
+    private static Optional<String> breaking(ObjectNode node) {
+        JsonNode mark = node.path("breaking");
+        if (mark.isMissingNode() || mark.isNull() || (mark.isBoolean() && !mark.booleanValue())) {
+            return Optional.empty();
+        }
+        return Optional.of(mark.isTextual() && !mark.asText().isBlank() ? mark.asText() : "marked as breaking");
+    }
+
+    private static Map<AppId, String> requires(ObjectNode node) {
+        Map<AppId, String> requires = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.path("requires").properties()) {
+            if (AppId.isValid(entry.getKey())) {
+                requires.put(new AppId(entry.getKey()), entry.getValue().asText());
+            }
+        }
+        return requires;
+    }
+
+    private static Optional<Upstream> upstream(ObjectNode node) {
+        if (!(node.path("upstream") instanceof ObjectNode upstream)) {
+            return Optional.empty();
+        }
+        List<String> signers = new ArrayList<>();
+        upstream.path("signers").forEach(signer -> signers.add(signer.asText()));
+        return Optional.of(new Upstream(
+                upstream.path("archive").asText(),
+                upstream.path("archive_sha256").asText(),
+                upstream.path("sha256sums_sha256").asText(),
+                signers,
+                upstream.path("threshold").asInt()));
+    }
+
+    private static Optional<String> text(ObjectNode node, String field) {
+        String text = node.path(field).asText();
+        return text.isEmpty() || node.path(field).isNull() ? Optional.empty() : Optional.of(text);
+    }
+
+    private void remark(String field, String what) {
+        remarks.add(new CatalogRemark(place + "." + field, what));
+    }
+}
