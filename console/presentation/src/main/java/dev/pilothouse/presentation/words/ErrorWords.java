@@ -108,10 +108,10 @@ public final class ErrorWords {
                 "The root file" + f.around(" ", "file", "") + " is not understood" + f.around(", at ", "place", "")
                         + f.why();
             case ROOT_SKIPPED ->
-                "The root file goes from version " + f.get("trusted", "the trusted one") + " to "
-                        + f.get("version", "a later one") + " and leaves out what is between";
+                "The root file leaves out a version" + f.around(": after ", "trusted", "")
+                        + f.around(" comes ", "version", "");
             case ROOT_NOT_SIGNED ->
-                "Version " + f.get("version", "") + " of the root file is not signed as it must be" + f.why();
+                "The root file" + f.around(" of version ", "version", "") + " is not signed as it must be" + f.why();
             case ROOT_CHANGED ->
                 "The root file" + f.around(" of catalog ", "catalog", "") + " is another than the trusted one"
                         + f.around(" of version ", "version", "");
