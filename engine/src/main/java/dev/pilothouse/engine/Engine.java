@@ -347,6 +347,11 @@ public final class Engine implements FleetEngine {
     }
 
     @Override
+    public Versions versions() {
+        return new FleetVersions(this::select);
+    }
+
+    @Override
     public Subscription operations(Consumer<? super OperationEvent> listener) {
         return operations.listen(listener);
     }

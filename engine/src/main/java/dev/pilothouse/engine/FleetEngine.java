@@ -144,6 +144,9 @@ public interface FleetEngine extends AutoCloseable {
     /** Ends another console's lease of the node, which is journalled there: that console can do nothing more on it. */
     Operation takeOver(NodeName node);
 
+    /** Versions of these apps: what runs, what can be chosen, and the choice. */
+    Versions versions();
+
     /** Every event of every operation of this engine from now on, for progress displays. */
     Subscription operations(Consumer<? super OperationEvent> listener);
 

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.Action;
+import dev.pilothouse.engine.orchestrate.Movement;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.Sight;
 import dev.pilothouse.engine.orchestrate.disk.Disks;

@@ -27,6 +27,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -124,9 +125,14 @@ final class Node implements AutoCloseable {
         return monitor;
     }
 
+    /** All that are declared for this node. */
+    List<WatchedApp> apps() {
+        return workspace.watched(spec);
+    }
+
     /** @throws EngineException {@code APP_UNKNOWN} where the app is not declared for this node */
     WatchedApp app(AppId id) {
-        return workspace.watched(spec).stream()
+        return apps().stream()
                 .filter(app -> app.address().app().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new EngineException(

@@ -48,6 +48,15 @@ public enum ErrorCode {
     /** Somebody else took the node over, or it could not be said in time that this console still lives. */
     LEASE_LOST("ORC-010", ErrorClass.REFUSED),
     NOTHING_TO_UNDO("ORC-011", ErrorClass.REFUSED),
+    /** Two apps that must not run beside each other on a node; facts: app, rival, why. */
+    APP_CONFLICT("ORC-012", ErrorClass.REFUSED),
+
+    /** A version that cannot be chosen; facts: app, version, reason, and what that reason needs. */
+    VERSION_REFUSED("VER-001", ErrorClass.REFUSED),
+    /** Not a version, or none the catalog has for the app; facts: app, version, offered. */
+    VERSION_UNKNOWN("VER-002", ErrorClass.INVALID_INPUT),
+    /** What the plan asks to be typed was not; facts: app, phrase, consequences. */
+    CONFIRMATION_MISSING("VER-003", ErrorClass.REFUSED),
 
     /** A user interface cannot be shown here: no terminal, no display. */
     SCREEN_UNAVAILABLE("CON-001", ErrorClass.REFUSED),

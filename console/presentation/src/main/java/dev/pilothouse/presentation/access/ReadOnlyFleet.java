@@ -3,6 +3,7 @@ package dev.pilothouse.presentation.access;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Selector;
 import dev.pilothouse.engine.Stage;
+import dev.pilothouse.engine.Versions;
 import dev.pilothouse.engine.Why;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
@@ -201,6 +202,11 @@ public final class ReadOnlyFleet implements FleetEngine {
     }
 
     @Override
+    public Versions versions() {
+        return new ReadOnlyVersions(fleet.versions());
+    }
+
+    @Override
     public Subscription operations(Consumer<? super OperationEvent> listener) {
         return fleet.operations(listener);
     }
@@ -220,7 +226,7 @@ public final class ReadOnlyFleet implements FleetEngine {
         fleet.close();
     }
 
-    private static EngineException refused(String act) {
+    static EngineException refused(String act) {
         return new EngineException(ErrorCode.READ_ONLY, Map.of("act", act));
     }
 }

@@ -77,6 +77,15 @@ public final class ErrorWords {
             case DEPENDENCY_MISSING ->
                 f.app() + " needs " + f.first("another app", "dependency", "missing") + ", which is not there";
             case STATE_UNKNOWN -> "What is on " + f.get("node", "the node") + " is not known right now" + f.why();
+            case APP_CONFLICT ->
+                f.app() + " must not run beside " + f.get("rival", "another app") + f.around(" on ", "node", "")
+                        + f.why();
+            case VERSION_REFUSED -> f.app() + " cannot be given " + f.get("version", "that version") + f.why();
+            case VERSION_UNKNOWN ->
+                f.get("version", "That") + " is no version that can be had" + f.around(" of ", "app", "")
+                        + f.around("; there are ", "offered", "");
+            case CONFIRMATION_MISSING ->
+                f.app() + " is not switched without the typed confirmation" + f.around(": ", "consequences", "");
             case CANCELLED -> "Cancelled";
             case LEASE_HELD ->
                 f.theNode() + " is being worked on by " + f.get("holder", "another console")
@@ -169,6 +178,14 @@ public final class ErrorWords {
                                 + f.first("NODE/APP", "address", "app");
             case DEPENDENCY_MISSING -> "Install or start that app first.";
             case STATE_UNKNOWN -> "Nothing is done until it can be seen again.";
+            case APP_CONFLICT ->
+                "Stop or remove " + f.get("rival", "the other one")
+                        + " first, or change to the other implementation as an action of its own.";
+            case VERSION_REFUSED ->
+                "See what can be chosen, and why not, with: pilothouse versions show " + f.app() + ".";
+            case VERSION_UNKNOWN ->
+                "See what can be chosen with: pilothouse versions show" + f.around(" ", "app", "") + ".";
+            case CONFIRMATION_MISSING -> "Type “" + f.get("phrase", "what the plan asks for") + "” to go on.";
             case CANCELLED -> "What was done until then stands.";
             case LEASE_HELD ->
                 "Wait for its end, or, where that console is gone for good: pilothouse lease take " + f.nodeArgument();

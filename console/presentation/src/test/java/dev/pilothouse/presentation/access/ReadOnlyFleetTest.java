@@ -10,10 +10,13 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.version.choice.SettingsChange;
+import dev.pilothouse.engine.version.choice.SwitchRequest;
 import dev.pilothouse.presentation.fixture.Apps;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,9 @@ class ReadOnlyFleetTest {
                 engine -> engine.remove(APP),
                 engine -> engine.upgrade(APP),
                 engine -> engine.undo(new UndoPoint("1", APP, Apps.NOW, "ana@desk", "stop", "start it")),
+                engine -> engine.versions().carryOut(engine.versions().plan(new SwitchRequest.Rollback(APP)), ""),
+                engine -> engine.versions().configure(APP, List.of(new SettingsChange.Unpin())),
+                engine -> engine.versions().rollouts().resume("rollout-1"),
                 engine -> engine.takeOver(node),
                 engine -> engine.trust(engine.hostKey(node)));
     }

@@ -1,7 +1,5 @@
-package dev.pilothouse.engine;
+package dev.pilothouse.engine.orchestrate;
 
-import dev.pilothouse.engine.orchestrate.Plan;
-import dev.pilothouse.engine.orchestrate.Sight;
 import dev.pilothouse.engine.text.Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is no longer as a plan found it, app by app. */
-final class Movement {
+public final class Movement {
     /** A refusal is read on one screen; after a reboot every app has moved. */
     private static final int MOST = 6;
 
     private Movement() {}
 
     /** Such as {@code n1/web: state running → exited}; says so where the plan does not tell what it rests on. */
-    static String between(Plan then, Plan now) {
+    public static String between(Plan then, Plan now) {
         Map<Address, Sight> found =
                 now.sights().stream().collect(Collectors.toMap(Sight::address, Function.identity()));
         List<String> moved = new ArrayList<>();
