@@ -8,6 +8,7 @@ import dev.pilothouse.engine.app.Manifests;
 import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.SourceTemplate;
 import dev.pilothouse.engine.app.Variant;
+import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.probe.Probe;
@@ -177,23 +178,41 @@ final class Workspace {
 
     /** Puts logins of chains in place just before the asking; each is read once until {@link #forget}. */
     Prober ready(NodeSpec node, Prober prober, Clock clock) {
-        return (probe, container) -> {
-            Probe ready;
-            try {
-                ready = probes.computeIfAbsent(
-                        new Asked(node.name(), probe), key -> resolver(node).ready(probe, node));
-            } catch (EngineException fault) {
-                String name = fault.facts().getOrDefault("name", "");
-                String reason = fault.facts().getOrDefault("reason", "it is not defined");
-                return new ProbeAnswer(
-                        Verdict.UNKNOWN,
-                        clock.instant(),
-                        Duration.ZERO,
-                        "not asked: " + fault.code() + " " + name + ", " + reason,
-                        "");
+        return new Prober() {
+            @Override
+            public ProbeAnswer ask(Probe probe, String container) throws InterruptedException {
+                Probe ready;
+                try {
+                    ready = ready(node, probe);
+                } catch (EngineException fault) {
+                    return new ProbeAnswer(
+                            Verdict.UNKNOWN, clock.instant(), Duration.ZERO, "not asked: " + reason(fault), "");
+                }
+                return prober.ask(ready, container);
             }
-            return prober.ask(ready, container);
+
+            @Override
+            public Observation<String> call(Probe.Chain through, String method, String params)
+                    throws InterruptedException {
+                try {
+                    return ready(node, through) instanceof Probe.Chain known
+                            ? prober.call(known, method, params)
+                            : prober.call(through, method, params);
+                } catch (EngineException fault) {
+                    return new Observation.Unknown<>(fault.code(), fault.facts());
+                }
+            }
         };
+    }
+
+    private Probe ready(NodeSpec node, Probe probe) {
+        return probes.computeIfAbsent(
+                new Asked(node.name(), probe), key -> resolver(node).ready(probe, node));
+    }
+
+    private static String reason(EngineException fault) {
+        String name = fault.facts().getOrDefault("name", "");
+        return fault.code() + " " + name + ", " + fault.facts().getOrDefault("reason", "it is not defined");
     }
 
     private static String imageOf(SourceTemplate source) {

@@ -1,10 +1,13 @@
 package dev.pilothouse.engine.container;
 
+import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The container engine of one node, Docker or Podman. Methods block the calling virtual thread; interrupting it cancels.
@@ -72,6 +75,30 @@ public interface ContainerRuntime extends AutoCloseable {
      *     not run; {@code COMMAND_FAILED} (fact reason) after the time-out, or where an earlier command hangs
      */
     Executed exec(String name, List<String> argv, Duration timeout);
+
+    /**
+     * What lies at a path inside a container, running, stopped or never started, in its mounts as well. Nothing runs in it
+     * for that, and no right on the node's own folders is needed. A symbolic link is followed.
+     *
+     * @param path absolute
+     * @param most bytes of a file's beginning
+     * @return {@link Observation.Absent} only where the engine says that the container is there and the path is not
+     */
+    default Observation<Peek> inside(String name, String path, int most) {
+        return new Observation.Unknown<>(
+                ErrorCode.RUNTIME_REFUSED, Map.of("name", name, "message", "this engine shows no files"));
+    }
+
+    /**
+     * The names directly in a folder inside a container, those of folders with a slash at their end. As {@link #inside};
+     * but engines send the folder with all it holds.
+     *
+     * @param most bytes that may be sent; a folder that holds more is unknown
+     */
+    default Observation<List<String>> names(String name, String folder, long most) {
+        return new Observation.Unknown<>(
+                ErrorCode.RUNTIME_REFUSED, Map.of("name", name, "message", "this engine shows no files"));
+    }
 
     /** From {@code since} on, where the engine keeps a history, otherwise from now; live when the call returns. */
     Subscription events(Instant since, StreamListener<ContainerEvent> listener);

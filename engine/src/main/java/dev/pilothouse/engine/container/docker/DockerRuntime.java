@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.transport.DockerHttpClient;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerEvent;
@@ -20,17 +21,21 @@ import dev.pilothouse.engine.container.RuntimeChoice;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.container.Usage;
+import dev.pilothouse.engine.container.docker.archive.Archive;
 import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -200,6 +205,49 @@ public final class DockerRuntime implements ContainerRuntime {
     public Executed exec(String name, List<String> argv, Duration timeout) {
         Map<String, String> facts = Map.of("name", ContainerName.check(name));
         return ask(facts, engine -> commands.run(engine, name, argv, timeout));
+    }
+
+    @Override
+    public Observation<Peek> inside(String name, String path, int most) {
+        return archived(name, path, answer -> Archive.peek(answer, most));
+    }
+
+    @Override
+    public Observation<List<String>> names(String name, String folder, long most) {
+        return archived(name, folder, answer -> Archive.names(answer, most));
+    }
+
+    private interface ArchiveReader<T> {
+        T read(DockerHttpClient.Response answer) throws IOException;
+    }
+
+    private <T> Observation<T> archived(String name, String path, ArchiveReader<T> reader) {
+        Map<String, String> facts = Map.of("name", ContainerName.check(name), "path", path);
+        try {
+            Engine engine = connector.engine();
+            String id = ContainerName.resolve(engine, name).getId();
+            String where = "/containers/" + id + "/archive";
+            Optional<String> link;
+            try (DockerHttpClient.Response answer = engine.get(where, Map.of("path", path), facts)) {
+                link = Archive.link(answer);
+                if (link.isEmpty()) {
+                    return new Observation.Present<>(reader.read(answer));
+                }
+            }
+            try (DockerHttpClient.Response answer = engine.get(where, Map.of("path", link.get()), facts)) {
+                return new Observation.Present<>(reader.read(answer));
+            }
+        } catch (IOException e) {
+            EngineException fault = connector.learn(Faults.broken(e, facts));
+            return new Observation.Unknown<>(fault.code(), fault.facts());
+        } catch (RuntimeException e) {
+            EngineException fault = Faults.of(e, facts);
+            if (Archive.saysAbsent(fault)) {
+                return new Observation.Absent<>();
+            }
+            EngineException learnt = connector.learn(fault);
+            return new Observation.Unknown<>(learnt.code(), learnt.facts());
+        }
     }
 
     @Override

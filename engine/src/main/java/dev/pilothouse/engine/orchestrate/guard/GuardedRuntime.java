@@ -14,6 +14,7 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.container.Usage;
+import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
@@ -134,6 +135,16 @@ public final class GuardedRuntime implements ContainerRuntime {
     @Override
     public Executed exec(String name, List<String> argv, Duration timeout) {
         return engine.exec(name, argv, timeout);
+    }
+
+    @Override
+    public Observation<Peek> inside(String name, String path, int most) {
+        return engine.inside(name, path, most);
+    }
+
+    @Override
+    public Observation<List<String>> names(String name, String folder, long most) {
+        return engine.names(name, folder, most);
     }
 
     @Override

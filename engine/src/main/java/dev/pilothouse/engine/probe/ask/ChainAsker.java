@@ -33,23 +33,28 @@ record ChainAsker(Vantage vantage) {
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]{1,15}");
 
     Finding ask(Probe.Chain probe) throws IOException {
+        if (probe.login().orElse(null) instanceof Login.Declared) {
+            return new Finding(Verdict.UNKNOWN, "not asked: its login was not read");
+        }
+        return judge(post(probe, probe.call().method(), probe.call().params()), probe.call());
+    }
+
+    /** @throws IOException also where the login was not read */
+    Page post(Probe.Chain probe, String method, String params) throws IOException {
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
         switch (probe.login().orElse(null)) {
             case null -> {}
-            case Login.Declared declared -> {
-                return new Finding(Verdict.UNKNOWN, "not asked: its login was not read");
-            }
+            case Login.Declared declared -> throw new IOException("its login was not read");
             case Login.Known(String user, var password) ->
                 headers.put("Authorization", "Basic " + encoded(user + ":" + password.reveal()));
         }
-        Page page = Web.at(
+        return Web.at(
                         probe.uri(),
                         vantage,
                         probe.from(),
                         probe.tls(),
                         probe.pace().timeout())
-                .post(headers, question(probe.call()), BODY);
-        return judge(page, probe.call());
+                .post(headers, question(method, params), BODY);
     }
 
     private static String encoded(String login) {
@@ -57,13 +62,13 @@ record ChainAsker(Vantage vantage) {
     }
 
     /** Version 1.0 of JSON-RPC is what Bitcoin's servers speak since the beginning; those of 2.0 take it too. */
-    private static String question(ChainCall call) {
+    private static String question(String method, String params) {
         try {
             return JSON.createObjectNode()
                     .put("jsonrpc", "2.0")
                     .put("id", "pilothouse")
-                    .put("method", call.method())
-                    .set("params", JSON.readTree(call.params()))
+                    .put("method", method)
+                    .set("params", JSON.readTree(params))
                     .toString();
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException("params were checked when they were read", impossible);

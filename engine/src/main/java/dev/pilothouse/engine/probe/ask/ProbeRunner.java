@@ -63,6 +63,11 @@ public final class ProbeRunner implements Prober {
                 finding.verdict(), begin.plus(latency), latency, finding.detail(), finding.head(), finding.height());
     }
 
+    @Override
+    public Observation<String> call(Probe.Chain through, String method, String params) throws InterruptedException {
+        return new RpcAsker(chain).call(through, method, params);
+    }
+
     private interface Asking {
         Finding run() throws IOException, InterruptedException;
     }
