@@ -27,6 +27,8 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
+import dev.pilothouse.engine.version.data.DataGuard;
+import dev.pilothouse.engine.version.data.NodeDataGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,6 +112,11 @@ final class Node implements AutoCloseable {
 
     NodeOrchestrator orchestrator() {
         return orchestrator;
+    }
+
+    /** What a change of version means for the data of this node's apps. */
+    DataGuard dataGuard() {
+        return new NodeDataGuard(host, runtime, access.prober(), workspace::dataRules);
     }
 
     /** What a service leaves on the node. */

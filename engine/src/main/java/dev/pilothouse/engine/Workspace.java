@@ -25,6 +25,8 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
+import dev.pilothouse.engine.version.data.DataRules;
+import dev.pilothouse.engine.version.data.DataRulesFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Workspace {
     private final Map<NodeName, NodeApps> resolved = new ConcurrentHashMap<>();
     private final Map<Asked, Probe> probes = new ConcurrentHashMap<>();
     private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
+    private volatile Loaded.Valid<Map<AppId, DataRules>> data;
 
     private record Asked(NodeName node, Probe probe) {}
 
@@ -56,6 +59,7 @@ final class Workspace {
         this.fleet = fleet.value();
         this.fleetWarnings = fleet.problems();
         this.apps = apps;
+        this.data = rules(fleet.value(), apps.value());
         this.stage = stage;
         this.secrets = Secrets.system(environment);
     }
@@ -97,9 +101,19 @@ final class Workspace {
         };
     }
 
+    private static Loaded.Valid<Map<AppId, DataRules>> rules(FleetFile fleet, Map<AppId, AppSpec> apps) {
+        return switch (DataRulesFiles.load(fleet.folder(), apps.values())) {
+            case Loaded.Valid<Map<AppId, DataRules>> valid -> valid;
+            case Loaded.Invalid<Map<AppId, DataRules>>(List<Problem> problems) ->
+                throw new ProfileException(fleet.folder(), problems);
+        };
+    }
+
     /** Reads the manifests again; the present ones stay where the new ones are not valid. */
     void reload() {
-        apps = manifests(fleet, List.of());
+        Loaded.Valid<Map<AppId, AppSpec>> read = manifests(fleet, List.of());
+        data = rules(fleet, read.value());
+        apps = read;
         forget();
     }
 
@@ -120,7 +134,13 @@ final class Workspace {
     List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(fleetWarnings);
         all.addAll(apps.problems());
+        all.addAll(data.problems());
         return all;
+    }
+
+    /** What the profile knows about an app's data; empty where it says nothing. */
+    Optional<DataRules> dataRules(AppId app) {
+        return Optional.ofNullable(data.value().get(app));
     }
 
     /** A node's apps with every variable and secret in place; what cannot be resolved does not hold up the rest. */

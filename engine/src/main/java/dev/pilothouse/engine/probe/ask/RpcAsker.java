@@ -36,7 +36,8 @@ record RpcAsker(ChainAsker chain) {
         }
         JsonNode answer = JSON.readTree(page.start());
         if (answer == null || !answer.has("result") || answer.path("error").isObject()) {
-            String said = answer == null ? "" : answer.path("error").path("message").asText();
+            String said =
+                    answer == null ? "" : answer.path("error").path("message").asText();
             return unknown(method, page.status() + " " + Finding.printable(said));
         }
         return new Observation.Present<>(answer.path("result").toString());

@@ -42,12 +42,15 @@ record ConditionReader(Map<String, Condition> named) {
         if (asked.size() != 1) {
             value.error(
                     "DATA-CONDITION",
-                    asked.isEmpty() ? "the condition asks nothing" : "the condition asks " + String.join(" and ", asked),
+                    asked.isEmpty()
+                            ? "the condition asks nothing"
+                            : "the condition asks " + String.join(" and ", asked),
                     "Ask one of " + String.join(", ", QUESTIONS) + "; combine several with all or any.");
             map.finish();
             return Optional.empty();
         }
-        Optional<Condition> read = question(asked.getFirst(), map.get(asked.getFirst()).orElseThrow(), map);
+        Optional<Condition> read =
+                question(asked.getFirst(), map.get(asked.getFirst()).orElseThrow(), map);
         map.finish();
         return read;
     }
@@ -109,13 +112,14 @@ record ConditionReader(Map<String, Condition> named) {
         List<String> tests = List.of("size", "zeros", "bytes", "matches").stream()
                 .filter(key -> map.get(key).isPresent())
                 .toList();
-        OptionalInt offset = map.get("at")
-                .map(at -> at.integer(0, LARGEST_OFFSET))
-                .orElse(OptionalInt.of(0));
+        OptionalInt offset =
+                map.get("at").map(at -> at.integer(0, LARGEST_OFFSET)).orElse(OptionalInt.of(0));
         if (tests.size() != 1) {
             value.error(
                     "DATA-FILE-TEST",
-                    tests.isEmpty() ? "nothing is asked of the file" : "the file is asked " + String.join(" and ", tests),
+                    tests.isEmpty()
+                            ? "nothing is asked of the file"
+                            : "the file is asked " + String.join(" and ", tests),
                     "Give one of size, zeros, bytes (with at) or matches; to ask only whether it is there, write present.");
             return Optional.empty();
         }

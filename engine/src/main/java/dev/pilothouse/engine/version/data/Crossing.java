@@ -51,10 +51,12 @@ public sealed interface Crossing {
         boolean applies = switch (this) {
             case Any() -> true;
             case Down(var bound) ->
-                bound.map(at -> at.against(to) < 0 && from.map(old -> at.against(old) >= 0).orElse(true))
+                bound.map(at -> at.against(to) < 0
+                                && from.map(old -> at.against(old) >= 0).orElse(true))
                         .orElseGet(() -> from.map(old -> order(old, to) > 0).orElse(true));
             case Up(var bound) ->
-                bound.map(at -> at.against(to) >= 0 && from.map(old -> at.against(old) < 0).orElse(true))
+                bound.map(at -> at.against(to) >= 0
+                                && from.map(old -> at.against(old) < 0).orElse(true))
                         .orElseGet(() -> from.map(old -> order(old, to) < 0).orElse(true));
         };
         return applies ? Match.APPLIES : Match.NOT;

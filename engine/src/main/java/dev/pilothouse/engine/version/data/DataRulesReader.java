@@ -43,8 +43,9 @@ final class DataRulesReader {
                     place.word().filter(text -> text.equals(".")).or(() -> ConditionReader.path(place));
             path.ifPresent(places::add);
         }
-        data.map("conditions").ifPresent(map -> map.entries()
-                .forEach((name, value) -> conditions.read(value).ifPresent(read -> named.put(name, read))));
+        data.map("conditions")
+                .ifPresent(map -> map.entries()
+                        .forEach((name, value) -> conditions.read(value).ifPresent(read -> named.put(name, read))));
         List<DataRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         data.require("rules", "List the rules; each says what one property of the data means.");
@@ -79,10 +80,11 @@ final class DataRulesReader {
                                 YamlValue.quoted(bad) + " cannot name a rule",
                                 "Use lower-case letters, digits and inner hyphens."));
         id.filter(text -> !ids.add(text))
-                .ifPresent(twice -> named.get()
-                        .error("DATA-RULE-TWICE", "rule " + twice + " is given twice", "Name each once."));
+                .ifPresent(twice ->
+                        named.get().error("DATA-RULE-TWICE", "rule " + twice + " is given twice", "Name each once."));
         Optional<Crossing> crossing = map.require(
-                        "crossing", "Say which changes it is about: { down: \"28.0\" }, { up: \"30.0\" }, down, up or any.")
+                        "crossing",
+                        "Say which changes it is about: { down: \"28.0\" }, { up: \"30.0\" }, down, up or any.")
                 .flatMap(DataRulesReader::crossing);
         String source = map.get("source").flatMap(YamlValue::string).orElse("");
         List<DataRule.Case> cases = new ArrayList<>();

@@ -144,10 +144,13 @@ final class Examination {
                     zero = zero && one == 0;
                 }
                 read.add(where + ": " + seen.size() + " bytes, " + (zero ? "all zero" : "not all zero"));
-                yield seen.size() > start.length ? Truth.unsure(where, where + " is too long for this") : Truth.of(zero);
+                yield seen.size() > start.length
+                        ? Truth.unsure(where, where + " is too long for this")
+                        : Truth.of(zero);
             }
             case Condition.Test.Matches(Pattern text) -> {
-                boolean found = text.matcher(new String(start, StandardCharsets.UTF_8)).find();
+                boolean found =
+                        text.matcher(new String(start, StandardCharsets.UTF_8)).find();
                 read.add(where + ": " + (found ? "has " : "has not ") + text);
                 yield !found && seen.size() > start.length
                         ? Truth.unsure(where, where + " is longer than is read of it")
@@ -170,8 +173,7 @@ final class Examination {
                     yield Truth.unsure(says.method(), says.method() + " gave no JSON");
                 }
             }
-            case Observation.Absent<String> absent ->
-                Truth.unsure(says.method(), says.method() + " was not answered");
+            case Observation.Absent<String> absent -> Truth.unsure(says.method(), says.method() + " was not answered");
             case Observation.Unknown<String>(ErrorCode code, Map<String, String> facts) ->
                 Truth.unsure(says.method(), says.method() + ": " + reason(code, facts));
         };

@@ -65,7 +65,10 @@ public record NodeDataGuard(
         return up || !writes
                 ? DataVerdict.of(List.of())
                 : DataVerdict.of(List.of(new Finding.Unsure(
-                        PLACE, "its profile says nothing of what an older version makes of its data", List.of(), List.of())));
+                        PLACE,
+                        "its profile says nothing of what an older version makes of its data",
+                        List.of(),
+                        List.of())));
     }
 
     private void findings(ResolvedApp app, DataRules known, List<DataRule> due, List<Finding> findings)
@@ -85,7 +88,8 @@ public record NodeDataGuard(
                             List.of(known.folder()),
                             List.of()));
                 } else {
-                    String inner = known.folder().substring(declared.get().target().length());
+                    String inner =
+                            known.folder().substring(declared.get().target().length());
                     examine(
                             new NodePlace(host, declared.get().source() + inner),
                             new Side(app, Optional.empty(), prober),
@@ -145,14 +149,16 @@ public record NodeDataGuard(
             switch (folder.at(place, 0)) {
                 case Observation.Absent<Peek> absent -> {
                     if (place.equals(".")) {
-                        findings.add(new Finding.Fine(
-                                PLACE, "it has no data yet", List.of(known.folder() + ": not there")));
+                        findings.add(
+                                new Finding.Fine(PLACE, "it has no data yet", List.of(known.folder() + ": not there")));
                         return;
                     }
                 }
                 case Observation.Unknown<Peek>(ErrorCode code, Map<String, String> facts) ->
                     findings.add(new Finding.Unsure(
-                            PLACE, Examination.reason(code, facts), List.of(DataPlace.below(known.folder(), place)),
+                            PLACE,
+                            Examination.reason(code, facts),
+                            List.of(DataPlace.below(known.folder(), place)),
                             List.of()));
                 case Observation.Present<Peek> there -> {
                     Examination examination = new Examination(folder, place, side);
@@ -173,7 +179,8 @@ public record NodeDataGuard(
             implements Examination.AppSide {
         @Override
         public Truth runs() {
-            return container.<Truth>map(found -> switch (found.state()) {
+            return container
+                    .<Truth>map(found -> switch (found.state()) {
                         case RUNNING, PAUSED, RESTARTING -> new Truth.Yes();
                         case CREATED, EXITED, DEAD -> new Truth.No();
                         case REMOVING, OTHER -> Truth.unsure("container", "whether it runs is not known");
@@ -183,7 +190,8 @@ public record NodeDataGuard(
 
         @Override
         public String command() {
-            return container.map(found -> String.join(" ", found.settings().entrypoint()) + " "
+            return container
+                    .map(found -> String.join(" ", found.settings().entrypoint()) + " "
                             + String.join(" ", found.settings().command()))
                     .orElseGet(() -> String.join(" ", resolved.container().command()));
         }

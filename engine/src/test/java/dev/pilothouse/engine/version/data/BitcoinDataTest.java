@@ -69,9 +69,12 @@ class BitcoinDataTest {
 
     private DataVerdict judge(String from, String to) throws InterruptedException {
         return new NodeDataGuard(
-                        host, new FakeRuntime(Clock.systemUTC()), (probe, container) -> {
+                        host,
+                        new FakeRuntime(Clock.systemUTC()),
+                        (probe, container) -> {
                             throw new AssertionError("nothing runs that could be asked");
-                        }, id -> Optional.of(rules))
+                        },
+                        id -> Optional.of(rules))
                 .judge(app, Version.find(from), Version.parse(to));
     }
 
@@ -262,9 +265,10 @@ class BitcoinDataTest {
     void noDataYetIsSafe() throws InterruptedException, IOException {
         Files.delete(data.path());
 
-        assertThat(judge("31.0", "27.0")).isInstanceOfSatisfying(DataVerdict.Safe.class, safe -> assertThat(
-                        safe.findings())
-                .hasSize(1));
+        assertThat(judge("31.0", "27.0"))
+                .isInstanceOfSatisfying(
+                        DataVerdict.Safe.class,
+                        safe -> assertThat(safe.findings()).hasSize(1));
     }
 
     @Test
@@ -287,7 +291,8 @@ class BitcoinDataTest {
 
     private List<String> listing() throws IOException {
         try (Stream<Path> walk = Files.walk(data.path())) {
-            return walk.map(path -> path + " " + path.toFile().length() + " " + path.toFile().lastModified())
+            return walk.map(path -> path + " " + path.toFile().length() + " "
+                            + path.toFile().lastModified())
                     .sorted()
                     .toList();
         }

@@ -50,8 +50,7 @@ record BitcoinFolder(Path path) {
     private BitcoinFolder block(int number) {
         byte[] block = new byte[8 + 80];
         ByteBuffer.wrap(block).put(MAIN).order(ByteOrder.LITTLE_ENDIAN).putInt(80);
-        return file("blocks/blk%05d.dat".formatted(number), block)
-                .file("blocks/rev%05d.dat".formatted(number), MAIN);
+        return file("blocks/blk%05d.dat".formatted(number), block).file("blocks/rev%05d.dat".formatted(number), MAIN);
     }
 
     BitcoinFolder key(String hex) {
@@ -67,7 +66,9 @@ record BitcoinFolder(Path path) {
 
     BitcoinFolder sqlite(String name) {
         byte[] page = new byte[4096];
-        ByteBuffer.wrap(page).put("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII)).put(68, MAIN);
+        ByteBuffer.wrap(page)
+                .put("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII))
+                .put(68, MAIN);
         return file(name, page);
     }
 }

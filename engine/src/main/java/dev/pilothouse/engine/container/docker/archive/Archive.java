@@ -43,8 +43,7 @@ public final class Archive {
                 JsonNode stat = JSON.readTree(
                         Base64.getDecoder().decode(header.getValue().getFirst()));
                 boolean leads = (stat.path("mode").asLong() & LINK) != 0;
-                return Optional.of(stat.path("linkTarget").asText())
-                        .filter(target -> leads && target.startsWith("/"));
+                return Optional.of(stat.path("linkTarget").asText()).filter(target -> leads && target.startsWith("/"));
             }
         }
         return Optional.empty();

@@ -82,13 +82,14 @@ public record NodePlace(Host host, String folder) implements DataPlace {
             case Observation.Absent<Peek> absent -> new Observation.Absent<>();
             case Observation.Unknown<Peek>(ErrorCode code, Map<String, String> facts) ->
                 new Observation.Unknown<>(code, facts);
-            case Observation.Present<Peek> present -> run(NAMES, inner, "", said -> {
-                List<String> lines = said.lines().toList();
-                List<String> names = lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1);
-                return !lines.isEmpty() && lines.getLast().equals(Integer.toString(names.size()))
-                        ? new Observation.Present<>(names)
-                        : unknown(inner, "its list did not arrive whole");
-            });
+            case Observation.Present<Peek> present ->
+                run(NAMES, inner, "", said -> {
+                    List<String> lines = said.lines().toList();
+                    List<String> names = lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1);
+                    return !lines.isEmpty() && lines.getLast().equals(Integer.toString(names.size()))
+                            ? new Observation.Present<>(names)
+                            : unknown(inner, "its list did not arrive whole");
+                });
         };
     }
 
