@@ -463,7 +463,9 @@ public final class FakeRuntime implements ContainerRuntime {
                 boolean taken = other.isUp()
                         && other.spec.ports().stream().anyMatch(used -> used.hostPort() == port.hostPort());
                 if (taken) {
-                    throw new EngineException(ErrorCode.PORT_TAKEN, Map.of("port", Integer.toString(port.hostPort())));
+                    throw new EngineException(
+                            ErrorCode.PORT_TAKEN,
+                            Map.of("port", Integer.toString(port.hostPort()), "by", other.spec.name()));
                 }
             }
         }

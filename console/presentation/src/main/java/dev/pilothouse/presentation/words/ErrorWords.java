@@ -161,7 +161,10 @@ public final class ErrorWords {
             case IMAGE_MISSING -> "Pull or build it first, or allow pulling in the manifest.";
             case PULL_FAILED -> "Check the image's name and that the node reaches the registry.";
             case BUILD_FAILED -> "Read the last lines of the build in the app's events.";
-            case PORT_TAKEN -> "Free the port or choose another one in the manifest.";
+            case PORT_TAKEN ->
+                f.get("stale", "").isEmpty()
+                        ? "Free the port or choose another one in the manifest."
+                        : "Restart the container engine there, for example with: sudo systemctl restart docker";
             case DISK_FULL -> "Free space there, for example with: docker system df";
             case RUNTIME_REFUSED -> "Read the engine's message; it usually names the field of the manifest.";
             case IMAGE_DIGEST_WRONG ->

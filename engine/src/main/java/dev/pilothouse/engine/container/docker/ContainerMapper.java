@@ -105,7 +105,7 @@ final class ContainerMapper {
         return text.matches("[0-9a-f]{64}") ? "sha256:" + text : text;
     }
 
-    private static String rowName(String @Nullable [] names) {
+    static String rowName(String @Nullable [] names) {
         if (names == null) {
             return "";
         }

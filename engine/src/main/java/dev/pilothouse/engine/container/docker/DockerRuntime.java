@@ -132,7 +132,18 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void start(String name) {
-        onContainer(name, (engine, id) -> engine.client().startContainerCmd(id).exec());
+        try {
+            onContainer(
+                    name, (engine, id) -> engine.client().startContainerCmd(id).exec());
+        } catch (EngineException fault) {
+            if (fault.code() != ErrorCode.PORT_TAKEN) {
+                throw fault;
+            }
+            throw ask(
+                    fault.facts(),
+                    engine -> Faults.portTaken(
+                            fault, engine.client().listContainersCmd().exec()));
+        }
     }
 
     @Override

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Container;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STATUS_PREFIX = Pattern.compile("^Status [0-9]+: (?<body>.*)$", Pattern.DOTALL);
+
+    /** As in {@code Bind for 0.0.0.0:80 failed}, and {@code listen tcp4 :80: bind}, in Docker's and Podman's words. */
+    private static final Pattern PORT = Pattern.compile(":(?<port>[0-9]+)(?: failed|: bind)");
+
     private static final int LONGEST_MESSAGE = 2000;
 
     private Faults() {}
@@ -99,6 +108,39 @@ final class Faults {
             return ErrorCode.CONTAINER_MISSING;
         }
         return ErrorCode.RUNTIME_REFUSED;
+    }
+
+    /**
+     * Names who has the port a container could not have: facts {@code port} and {@code by}. Where the engine says that it
+     * gave the port away and no container has it, the engine lost count when it was killed, and has to be restarted
+     * (Docker 20.10); the fact {@code stale} then tells its message.
+     *
+     * @param all containers of the engine
+     */
+    static EngineException portTaken(EngineException fault, List<Container> all) {
+        Map<String, String> facts = new LinkedHashMap<>(fault.facts());
+        String message = facts.getOrDefault("message", "");
+        Matcher named = PORT.matcher(message);
+        if (!named.find()) {
+            return fault;
+        }
+        String port = named.group("port");
+        facts.put("port", port);
+        Optional<String> holder = all.stream()
+                .filter(container -> container.getPorts() != null
+                        && Arrays.stream(container.getPorts())
+                                .anyMatch(one -> Objects.equals(one.getPublicPort(), Integer.valueOf(port))))
+                .map(container -> ContainerMapper.rowName(container.getNames()))
+                .findFirst();
+        if (holder.isPresent()) {
+            facts.put("by", holder.get());
+        } else if (message.contains("already allocated")) {
+            facts.put("by", "the container engine itself, for a container that is gone");
+            facts.put("stale", message);
+        } else {
+            facts.put("by", "a program that is no container");
+        }
+        return new EngineException(fault.code(), facts, fault);
     }
 
     /** The text within {@code {"message": …}}, or the body as it is. */

@@ -18,18 +18,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The link is cut, the console is killed: at every step of an install and of an upgrade, found by
+ * The link is cut, the engine is killed, the console is killed: at every step of an install and of an upgrade, found by
  * going through them until there is none left. Each time nothing is lost, never do two write, and the next run goes on.
  * The kinds of fault are spread over the lab's nodes; on one node everything is in turn.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class EveryStepIT {
     private static final List<Fault> KINDS = List.of(
+            new Fault(Plug.ENGINE, Moment.DURING, 0),
             new Fault(Plug.CONSOLE, Moment.BEFORE, 0),
             new Fault(Plug.CONSOLE, Moment.DURING, 0),
             new Fault(Plug.LINK, Moment.BEFORE, 0),
             new Fault(Plug.LINK, Moment.DURING, 0),
             new Fault(Plug.LINK, Moment.AFTER, 0));
+
+    /** One walk through all steps. */
+    private record Walk(Fault kind, Verb verb) {}
 
     @TempDir
     private Path folder;
@@ -37,25 +41,17 @@ class EveryStepIT {
     private final Lab lab = Lab.fromEnvironment();
 
     @Test
-    void installGoesOnAfterAFaultAtAnyStep() throws InterruptedException {
-        everywhere(Verb.RECONCILE);
-    }
-
-    @Test
-    void upgradeGoesOnAfterAFaultAtAnyStep() throws InterruptedException {
-        everywhere(Verb.UPGRADE);
-    }
-
-    private void everywhere(Verb verb) throws InterruptedException {
-        ConcurrentLinkedQueue<Fault> kinds = new ConcurrentLinkedQueue<>(KINDS);
+    void installAndUpgradeGoOnAfterAFaultAtAnyStep() throws InterruptedException {
+        ConcurrentLinkedQueue<Walk> walks = new ConcurrentLinkedQueue<>();
+        KINDS.forEach(kind -> walks.addAll(List.of(new Walk(kind, Verb.UPGRADE), new Walk(kind, Verb.RECONCILE))));
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> workers = new ArrayList<>();
         for (String name : lab.dockerNodes()) {
             LedgerNode node = new LedgerNode(lab, name, folder.resolve(name));
             workers.add(Thread.ofPlatform().name("faults-" + name).start(() -> {
                 try {
-                    for (Fault kind = kinds.poll(); kind != null && failures.isEmpty(); kind = kinds.poll()) {
-                        everyStep(node, verb, kind);
+                    for (Walk walk = walks.poll(); walk != null && failures.isEmpty(); walk = walks.poll()) {
+                        everyStep(node, walk.verb(), walk.kind());
                     }
                 } catch (AssertionError | RuntimeException failed) {
                     failures.add(failed);

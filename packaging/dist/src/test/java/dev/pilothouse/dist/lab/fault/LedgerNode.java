@@ -12,6 +12,7 @@ import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Parts;
 import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,6 +112,9 @@ final class LedgerNode {
         if (fault.plug() == Plug.CONSOLE) {
             takeOver();
         }
+        if (fault.plug() == Plug.ENGINE) {
+            restartEngineWhereItLostCountOfItsPorts(verb, when);
+        }
         settled(v2, verb, when);
         serves("v2");
         Map<String, String> running = lab.runningContainers(name);
@@ -126,6 +130,25 @@ final class LedgerNode {
                 .contains(LedgerProfile.APP)
                 .doesNotContain(LedgerProfile.APP + ".pilothouse-old")
                 .hasSizeLessThanOrEqualTo(3);
+    }
+
+    /** What Docker 20.10 does when it is killed in a start; the product names it, and an operator does what it says. */
+    private void restartEngineWhereItLostCountOfItsPorts(Verb verb, String when) {
+        try (FleetEngine engine = fresh(v2)) {
+            if (FaultyConsole.ask(engine, verb, name) instanceof Outcome.Failed failed) {
+                assertThat(failed.code()).as(when + ": " + failed).isEqualTo(ErrorCode.PORT_TAKEN);
+                assertThat(failed.facts()).as(when).containsEntry("port", Integer.toString(LedgerProfile.PORT));
+                assertThat(failed.facts()).as(when).containsKey("stale");
+                nothingIsLost(when);
+                lab.verb(
+                        "exec",
+                        name,
+                        "sh",
+                        "-c",
+                        "p=$(cat /var/run/docker.pid); kill $p; while kill -0 $p; do sleep 0.1; done");
+                awaitEngine();
+            }
+        }
     }
 
     void serves(String version) {
