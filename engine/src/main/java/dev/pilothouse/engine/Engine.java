@@ -96,10 +96,7 @@ public final class Engine implements FleetEngine {
     @Override
     public FleetFile fleet() {
         FleetFile fleet = workspace.fleet();
-        return switch (workspace.stage()) {
-            case PRODUCTION -> fleet;
-            case DEVELOPMENT -> fleet.named(fleet.name() + " DEVELOPMENT");
-        };
+        return fleet.named(fleet.name() + workspace.stage().mark());
     }
 
     @Override

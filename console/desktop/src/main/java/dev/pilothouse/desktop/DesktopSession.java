@@ -32,6 +32,12 @@ final class DesktopSession {
     /** Ages and uptimes have seconds, but nobody watches them that closely; every tick that changes one is a layout. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
+    /** A window drawn this lately needs no tick: a little less than one, so that two of them never fall together. */
+    private static final Duration FRESH = Duration.ofMillis(1500);
+
+    /** While nothing is under way nobody counts seconds. */
+    private static final Duration CALM = Duration.ofMillis(5500);
+
     /** A node that says nothing for this long is drawn as it is: waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -71,10 +77,18 @@ final class DesktopSession {
         stage.setScene(window.scene());
         opened = clock.instant();
         Ticker ticker = new Ticker(ui, TICK, () -> {
-            if (stage.isShowing() && !stage.isIconified()) {
+            // What came from the nodes was drawn with the ages of then.
+            boolean calm = desk.screen().panels().work().running().isEmpty() && desk.panel() == Panel.APP;
+            Duration age = Duration.between(window.drawn(), clock.instant());
+            if (stage.isShowing() && age.compareTo(calm ? CALM : FRESH) >= 0) {
                 window.refresh();
             }
             screenshot.ifPresent(request -> look(request, desk, window, stage));
+        });
+        stage.iconifiedProperty().addListener((_, _, away) -> {
+            if (!away) {
+                window.refresh();
+            }
         });
         stage.setOnHidden(_ -> {
             ticker.close();

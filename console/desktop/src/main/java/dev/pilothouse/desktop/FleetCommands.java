@@ -44,6 +44,7 @@ final class FleetCommands {
         commands.add(command("Show metrics", "", desk::openMetrics));
         String theme = desk.theme() == Theme.DARK ? "Switch to the light theme" : "Switch to the dark theme";
         commands.add(command(theme, "Ctrl T", desk::switchTheme));
+        commands.add(command("Show all keys", "?", desk::openKeys));
         commands.add(command("Clear the filter", "Esc", () -> desk.filter("")));
         for (Column column : Columns.all()) {
             commands.add(command("Sort by " + name(column), "", () -> desk.sortBy(column.id())));

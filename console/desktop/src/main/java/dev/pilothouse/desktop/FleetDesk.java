@@ -1,10 +1,9 @@
 package dev.pilothouse.desktop;
 
-import dev.pilothouse.desktop.look.Icons;
 import dev.pilothouse.desktop.look.Theme;
 import dev.pilothouse.desktop.overlay.CommandPalette;
+import dev.pilothouse.desktop.overlay.KeyHelp;
 import dev.pilothouse.desktop.overlay.Overlay;
-import dev.pilothouse.desktop.overlay.Question;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.Extent;
 import dev.pilothouse.desktop.view.FilePicker;
@@ -12,7 +11,6 @@ import dev.pilothouse.desktop.view.Mark;
 import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.desktop.view.PanelDesk;
 import dev.pilothouse.engine.FleetEngine;
-import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.operation.OperationId;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -20,11 +18,9 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.UiThread;
 import dev.pilothouse.presentation.action.AppAction;
-import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.detail.DetailTab;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LiveFleet;
-import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.table.AppTable;
 import dev.pilothouse.presentation.table.Column;
 import dev.pilothouse.presentation.table.RowFilter;
@@ -49,17 +45,12 @@ final class FleetDesk implements Desk, AutoCloseable {
     private final Overlay overlay;
     private final Settings settings;
     private Theme theme;
-    private Runnable redraw = () -> {};
+    private final Drawing drawing = new Drawing();
+    private final HostKeys keys;
+    private final AppRequests requests;
     private Runnable metrics = () -> {};
-    private Drawing drawing = Drawing.IDLE;
     private Panel panel = Panel.APP;
     private Extent extent = Extent.HALF;
-
-    /** A redraw that is asked for by a redraw has already happened. */
-    private enum Drawing {
-        IDLE,
-        BUSY
-    }
 
     FleetDesk(
             FleetEngine engine,
@@ -77,6 +68,8 @@ final class FleetDesk implements Desk, AutoCloseable {
         // What comes from elsewhere is shown where it arrives, so nothing more has to tell of changes.
         this.live = LiveFleet.open(engine, screen, task -> ui.post(() -> shown(task)), () -> {});
         this.panels = new PanelWishes(screen, live.panels(), questions, files, opening(), live::cancel);
+        this.keys = new HostKeys(overlay, live);
+        this.requests = new AppRequests(screen, live, questions, panels, this::show);
     }
 
     /**
@@ -84,7 +77,7 @@ final class FleetDesk implements Desk, AutoCloseable {
      * and the shared state therefore does not know.
      */
     void onChange(Runnable draw, Runnable openMetrics) {
-        redraw = draw;
+        drawing.by(draw);
         metrics = openMetrics;
     }
 
@@ -93,14 +86,7 @@ final class FleetDesk implements Desk, AutoCloseable {
     }
 
     void redraw() {
-        if (drawing == Drawing.IDLE) {
-            drawing = Drawing.BUSY;
-            try {
-                redraw.run();
-            } finally {
-                drawing = Drawing.IDLE;
-            }
-        }
+        drawing.again();
     }
 
     /** Wears this theme for now, without remembering it. */
@@ -126,25 +112,8 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     @Override
     public void request(AppAction action) {
-        List<AppRow> targets = screen.table().targets();
-        switch (action.availability(targets)) {
-            case Availability.Disabled disabled -> screen.toast(Tone.WARN, disabled.reason());
-            case Availability.Enabled() -> ask(action, targets);
-        }
+        requests.request(action);
         redraw();
-    }
-
-    private void ask(AppAction action, List<AppRow> targets) {
-        List<Address> addresses = targets.stream().map(AppRow::address).toList();
-        questions.ask(action.confirmation(targets), Icons.of(action), () -> perform(action, addresses));
-    }
-
-    private void perform(AppAction action, List<Address> addresses) {
-        switch (action) {
-            case LOGS -> show(DetailTab.LOGS);
-            case WHY -> addresses.forEach(panels::why);
-            case HEALTH, START, RESTART, STOP, INSTALL, UPGRADE, REMOVE -> live.run(action, addresses);
-        }
     }
 
     /** Does what came from another thread, and shows what it changed. */
@@ -256,21 +225,17 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     @Override
     public void compareHostKey(NodeName node) {
-        live.hostKey(node, this::askForTrust);
-    }
-
-    private void askForTrust(HostKey key) {
-        String text =
-                "The SSH server at " + key.address() + " shows this " + key.type() + " key:\n\n" + key.fingerprint()
-                        + "\n\nCompare it with what the node itself says (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). "
-                        + "Trust it only if they are the same.";
-        Question.press("Trust the host key of " + key.node(), text, "Trust key of " + key.node(), Feather.KEY)
-                .ask(overlay, () -> live.trust(key));
+        keys.compare(node);
     }
 
     @Override
     public void openPalette() {
         CommandPalette.open(overlay, FleetCommands.of(this));
+    }
+
+    /** Names every key. */
+    void openKeys() {
+        KeyHelp.open(overlay, DeskKeys.groups(FleetCommands.of(this)));
     }
 
     @Override

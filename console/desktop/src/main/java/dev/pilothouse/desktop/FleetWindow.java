@@ -17,6 +17,7 @@ import dev.pilothouse.desktop.panel.Rail;
 import dev.pilothouse.desktop.view.Extent;
 import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.desktop.view.View;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.application.Platform;
@@ -30,6 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The first screen: tree, table and detail, between the bars, below whatever lies over them for a moment. */
@@ -51,6 +53,7 @@ final class FleetWindow {
     private final Scene scene;
     private @Nullable Theme shown;
     private Extent extent = Extent.HALF;
+    private Instant drawn = Instant.EPOCH;
 
     FleetWindow(FleetDesk desk, Overlay overlay, ZoneId zone) {
         this.desk = desk;
@@ -99,8 +102,12 @@ final class FleetWindow {
         refresh();
     }
 
-    /** Brings what depends on the state or the time up to date. */
+    /** Brings what depends on the state or the time up to date; nothing while nobody can see it. */
     void refresh() {
+        if (scene.getWindow() instanceof Stage stage && stage.isIconified()) {
+            return;
+        }
+        drawn = desk.screen().now();
         if (desk.theme() != shown) {
             shown = desk.theme();
             shown.applyTo(scene.getRoot());
@@ -120,6 +127,11 @@ final class FleetWindow {
             extent = desk.extent();
             work.setDividerPositions(share);
         }
+    }
+
+    /** When what is seen now was drawn. */
+    Instant drawn() {
+        return drawn;
     }
 
     private void focusFilter() {

@@ -35,7 +35,9 @@ final class WindowKeys {
                 ctrl(KeyCode.T),
                 desk::switchTheme,
                 new KeyCodeCombination(KeyCode.F5),
-                desk::reconcile);
+                desk::reconcile,
+                new KeyCodeCombination(KeyCode.F1),
+                desk::openKeys);
         Map<String, Runnable> letters = letters(desk, focusFilter);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (overlay.isOpen()) {
@@ -71,6 +73,7 @@ final class WindowKeys {
     private static Map<String, Runnable> letters(FleetDesk desk, Runnable focusFilter) {
         Map<String, Runnable> letters = new HashMap<>();
         letters.put("/", focusFilter);
+        letters.put("?", desk::openKeys);
         letters.put("e", () -> desk.show(DetailTab.EVENTS));
         letters.put("y", () -> desk.show(DetailTab.MANIFEST));
         letters.put("z", () -> desk.open(desk.extent().other()));

@@ -28,7 +28,7 @@ class ReadOnlyJourneyTest {
     void open(Stage stage) {
         fleet = Harbor.seen(folder);
         Settings settings = new Settings(folder.resolve("desktop.properties"));
-        operator = new DesktopDriver(fleet, new ReadOnlyFleet(fleet), settings, stage);
+        operator = new DesktopDriver(fleet, ReadOnlyFleet.of(fleet), settings, stage);
     }
 
     @AfterEach

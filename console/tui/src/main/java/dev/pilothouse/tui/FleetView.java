@@ -15,7 +15,6 @@ import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.table.RowFilter;
 import dev.pilothouse.presentation.work.FailureNotice;
 import dev.pilothouse.tui.box.Box;
-import dev.pilothouse.tui.box.InputLine;
 import dev.pilothouse.tui.key.Act;
 import dev.pilothouse.tui.key.KeyMap;
 import dev.pilothouse.tui.key.Keys;
@@ -55,8 +54,8 @@ public final class FleetView {
     private final NoticeView notice = new NoticeView();
     private @Nullable Sheet sheet;
     private @Nullable Box box;
-    private @Nullable InputLine filter;
-    private String filterBefore = "";
+    private final FilterEntry filter;
+    private final FleetMouse pointer;
     private Life life = Life.GOES_ON;
 
     /** Which part has the keys. */
@@ -77,6 +76,8 @@ public final class FleetView {
         this.theme = theme;
         this.live = live;
         this.detail = new DetailView(theme, zone);
+        this.filter = new FilterEntry(state.table());
+        this.pointer = new FleetMouse(this, state);
         this.actions = new FleetActions(this, state, live, zone, places);
         this.layout = FleetLayout.of(80, 24, 0, details);
     }
@@ -100,8 +101,8 @@ public final class FleetView {
             keep(asked, asked.key(stroke));
         } else if (sheet != null) {
             sheetKey(sheet, stroke);
-        } else if (filter != null) {
-            filterKey(filter, stroke);
+        } else if (filter.typing() == FilterEntry.Typing.YES) {
+            filter.key(stroke);
         } else {
             actions.key(Keys.name(stroke));
         }
@@ -276,10 +277,7 @@ public final class FleetView {
     }
 
     void beginFilter() {
-        filterBefore = state.table().filter().text();
-        InputLine line = new InputLine();
-        line.set(filterBefore);
-        filter = line;
+        filter.begin();
         pane = Pane.TABLE;
         if (layout.table().isEmpty()) {
             close();
@@ -320,30 +318,13 @@ public final class FleetView {
         return stroke.getKeyType() == KeyType.Character && stroke.isAltDown() && !stroke.isCtrlDown();
     }
 
-    private void filterKey(InputLine line, KeyStroke stroke) {
-        switch (Keys.name(stroke)) {
-            case "enter", "tab" -> filter = null;
-            case "esc", "ctrl-c" -> {
-                filter = null;
-                state.table().filter(new RowFilter(filterBefore));
-            }
-            case "up" -> state.table().move(-1);
-            case "down" -> state.table().move(1);
-            default -> {
-                line.key(stroke);
-                state.table().filter(new RowFilter(line.text()));
-            }
-        }
-    }
-
     private void paste(String text) {
         if (box != null) {
             box.paste(text);
         } else if (sheet != null) {
             sheet.paste(text);
-        } else if (filter != null) {
-            filter.insert(text);
-            state.table().filter(new RowFilter(filter.text()));
+        } else {
+            filter.paste(text);
         }
     }
 
@@ -364,36 +345,7 @@ public final class FleetView {
         } else if (sheet != null) {
             sheet.mouse(mouse);
         } else {
-            bodyMouse(mouse, column, row);
-        }
-    }
-
-    private void bodyMouse(MouseAction mouse, int column, int row) {
-        boolean onDetail = layout.detail().holds(column, row);
-        switch (mouse.getActionType()) {
-            case CLICK_DOWN -> click(column, row, onDetail);
-            case SCROLL_DOWN -> wheel(3, onDetail);
-            case SCROLL_UP -> wheel(-3, onDetail);
-            case CLICK_RELEASE, DRAG, MOVE -> {}
-        }
-    }
-
-    private void click(int column, int row, boolean onDetail) {
-        if (onDetail) {
-            pane = Pane.DETAIL;
-            detail.tabAt(column, row).ifPresent(state::show);
-        } else if (layout.table().holds(column, row)) {
-            pane = Pane.TABLE;
-            table.rowAt(column, row, state.table().visible().size()).ifPresent(state.table()::selectIndex);
-            table.columnAt(column, row).ifPresent(state.table()::sortBy);
-        }
-    }
-
-    private void wheel(int lines, boolean onDetail) {
-        if (onDetail) {
-            detail.scroll(lines);
-        } else {
-            state.table().move(lines);
+            pointer.take(mouse, layout);
         }
     }
 
@@ -409,14 +361,9 @@ public final class FleetView {
     }
 
     private void status(Canvas canvas) {
-        if (filter == null) {
-            bottom.status(canvas, state);
-            return;
+        switch (filter.typing()) {
+            case NO -> bottom.status(canvas, state);
+            case YES -> filter.paint(canvas);
         }
-        int x = canvas.text(1, 0, "/", canvas.theme().strong(Tone.ACCENT));
-        filter.paint(
-                canvas, x, 0, Math.max(10, canvas.width() / 2), canvas.theme().tone(Tone.PLAIN));
-        String help = "enter keep   esc undo   !not   key=value";
-        canvas.text(canvas.width() - help.length() - 1, 0, help, canvas.theme().tone(Tone.MUTED));
     }
 }

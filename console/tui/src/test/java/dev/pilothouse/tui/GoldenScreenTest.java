@@ -120,7 +120,7 @@ class GoldenScreenTest {
     @Test
     void aConsoleThatOnlyLooks() throws IOException {
         ScriptedFleet fleet = Harbor.seen(Path.of("/profile"));
-        try (TerminalDriver ui = new TerminalDriver(fleet, new ReadOnlyFleet(fleet), 120, 30)) {
+        try (TerminalDriver ui = new TerminalDriver(fleet, ReadOnlyFleet.of(fleet), 120, 30)) {
             ui.type("r");
             holds("read-only-120x30", ui);
         }

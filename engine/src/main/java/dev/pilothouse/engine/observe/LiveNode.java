@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a {@link NodeMonitor} up to date while it is open: events make it look again at once, every 30 s it looks
- * anyway; usage streams and probes follow the containers that run. After a loss everything is opened afresh.
+ * anyway, and when a lease it read would have ended; usage streams and probes follow the containers that run. After a loss everything is opened afresh.
  */
 public final class LiveNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveNode.class);
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(30);
+    /** A lease is renewed without an event; so long after it would have ended it is read again. */
+    private static final Duration LEASE_GRACE = Duration.ofSeconds(1);
+
     private static final Duration DEBOUNCE = Duration.ofMillis(50);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
@@ -68,7 +71,10 @@ public final class LiveNode implements AutoCloseable {
                 try {
                     look();
                     retry = FIRST_RETRY;
-                    await(LOOK_ANYWAY);
+                    await(monitor.leaseLeft()
+                            .map(left -> left.plus(LEASE_GRACE))
+                            .filter(left -> left.compareTo(LOOK_ANYWAY) < 0)
+                            .orElse(LOOK_ANYWAY));
                 } catch (EngineException fault) {
                     retry = giveUpFor(retry, fault);
                 } catch (RuntimeException defect) {

@@ -8,6 +8,8 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.operation.Branches;
+import dev.pilothouse.engine.orchestrate.lease.Lease;
+import dev.pilothouse.engine.orchestrate.lease.LeaseSight;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
@@ -16,6 +18,7 @@ import dev.pilothouse.engine.probe.Run;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,6 +110,18 @@ public final class NodeMonitor {
             known.service = ServiceFile.in(state);
             known.lease = state.lease();
         });
+    }
+
+    /** What was left of the node's lease when it was last read; empty where nobody held it. */
+    Optional<Duration> leaseLeft() {
+        lock.lock();
+        try {
+            return facts.lease instanceof LeaseSight.Taken(Lease lease)
+                    ? Optional.of(lease.left()).filter(Duration::isPositive)
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Map<String, Container> inspectChanged(List<ContainerRow> rows) throws InterruptedException {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * One node as last seen: a value, whole and consistent. There is one from the first moment on, before the node has
  * answered anything: its apps are then {@link AppState#UNKNOWN}.
  *
- * @param lease of whoever works on the node now, or whose lease has not ended yet
+ * @param lease of whoever worked on the node when it was last read; with nothing left where it would have ended since,
+ *     had its holder not renewed it
  * @param service that looks after the node, where one ever did
  * @param fault one line where the node's container engine cannot be used; empty otherwise
  */

@@ -43,7 +43,10 @@ final class Snapshots {
                 service(facts, now));
     }
 
-    /** A lease that nobody can read keeps everybody out until it is taken over, as a held one does. */
+    /**
+     * A lease that nobody can read keeps everybody out until it is taken over, as a held one does. One that has run out
+     * since it was read stays, with nothing left: its holder may have renewed it.
+     */
     private static Optional<Lease> lease(NodeFacts facts, Instant now) {
         if (facts.freshness != NodeFacts.Freshness.CURRENT) {
             return Optional.empty();
@@ -52,7 +55,9 @@ final class Snapshots {
         return switch (facts.lease) {
             case LeaseSight.Free() -> Optional.empty();
             case LeaseSight.Taken(Lease lease) ->
-                Optional.of(lease.later(since)).filter(later -> later.left().isPositive());
+                Optional.of(lease)
+                        .filter(read -> read.left().isPositive())
+                        .map(read -> read.later(since));
             case LeaseSight.Unreadable(String why) ->
                 Optional.of(new Lease(0, "somebody (its file cannot be read)", "", why, "", Duration.ZERO, Lease.LIFE));
         };

@@ -54,7 +54,7 @@ public record Context(Shell shell, GlobalOptions options) {
             case Loaded.Valid<FleetEngine>(FleetEngine engine, var _) ->
                 switch (options.access()) {
                     case FULL -> engine;
-                    case READ_ONLY -> new ReadOnlyFleet(engine);
+                    case READ_ONLY -> ReadOnlyFleet.of(engine);
                 };
             case Loaded.Invalid<FleetEngine>(var problems) -> throw new ProfileProblems(problems);
         };

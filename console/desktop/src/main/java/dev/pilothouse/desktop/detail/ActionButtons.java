@@ -3,11 +3,11 @@ package dev.pilothouse.desktop.detail;
 import dev.pilothouse.desktop.look.Icons;
 import dev.pilothouse.desktop.look.Offer;
 import dev.pilothouse.desktop.look.Parts;
+import dev.pilothouse.desktop.menu.ActionMenu;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.View;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Availability;
-import dev.pilothouse.presentation.action.Danger;
 import dev.pilothouse.presentation.table.AppRow;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,7 +37,7 @@ final class ActionButtons implements View {
 
     private final Desk desk;
     private final Map<AppAction, Offer> buttons = new EnumMap<>(AppAction.class);
-    private final Map<AppAction, MenuItem> items = new EnumMap<>(AppAction.class);
+    private final ActionMenu lines;
     private final MenuButton menu = new MenuButton("More", new FontIcon(Feather.MORE_HORIZONTAL));
     private final HBox box = new HBox(8);
 
@@ -52,16 +51,8 @@ final class ActionButtons implements View {
             buttons.put(action, offer);
             box.getChildren().add(offer.node());
         }
-        for (AppAction action : AppAction.values()) {
-            MenuItem item = new MenuItem(action.verb(), new FontIcon(Icons.of(action)));
-            item.setId("menu-" + action.name());
-            item.setOnAction(_ -> desk.request(action));
-            if (action.danger() == Danger.DESTROYS) {
-                item.getStyleClass().add("dangerous");
-            }
-            items.put(action, item);
-        }
-        menu.getItems().addAll(items.values());
+        lines = new ActionMenu(desk, "menu");
+        menu.getItems().addAll(lines.items());
         menu.setId("more");
         menu.setAccessibleText("More actions");
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
@@ -83,14 +74,7 @@ final class ActionButtons implements View {
     public void refresh() {
         List<AppRow> targets = desk.screen().table().targets();
         buttons.forEach((action, offer) -> show(offer, action, targets));
-        items.forEach((action, item) -> {
-            String label = action.label(targets);
-            boolean disabled = action.availability(targets) instanceof Availability.Disabled;
-            if (!label.equals(item.getText())) {
-                item.setText(label);
-            }
-            item.setDisable(disabled);
-        });
+        lines.refresh();
         menu.setDisable(targets.isEmpty());
     }
 

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A cell of the app table: the column says what stands in it, this says how it is drawn. */
-final class AppCell extends TableCell<LiveRow, AppRow> {
+final class AppCell extends TableCell<LiveRow, LiveRow> {
     private static final double BAR = 44;
 
     private final Column column;
@@ -48,22 +48,22 @@ final class AppCell extends TableCell<LiveRow, AppRow> {
     }
 
     @Override
-    protected void updateItem(@Nullable AppRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (row == null || empty) {
+    protected void updateItem(@Nullable LiveRow line, boolean empty) {
+        super.updateItem(line, empty);
+        if (line == null || empty) {
             setText(null);
             setGraphic(null);
             Tones.clear(this);
         } else {
-            show(row);
+            show(line.row());
         }
     }
 
     /** Brings what depends on the time up to date. */
     void refresh() {
-        AppRow row = getItem();
-        if (row != null && !isEmpty()) {
-            show(row);
+        LiveRow line = getItem();
+        if (line != null && !isEmpty()) {
+            show(line.row());
         }
     }
 
@@ -75,7 +75,9 @@ final class AppCell extends TableCell<LiveRow, AppRow> {
                 pill.setText(row.stateWord());
                 Tones.set(pill, tone);
                 present("", pill);
-                setAccessibleText(row.stateWord());
+                if (!row.stateWord().equals(getAccessibleText())) {
+                    setAccessibleText(row.stateWord());
+                }
             }
             case HEALTH -> {
                 if (!Icons.of(row.health()).equals(icon.getIconCode())) {
@@ -108,7 +110,9 @@ final class AppCell extends TableCell<LiveRow, AppRow> {
     }
 
     private void present(String text, @Nullable Node graphic) {
-        setText(text);
+        if (!text.equals(getText())) {
+            setText(text);
+        }
         if (!Objects.equals(getGraphic(), graphic)) {
             setGraphic(graphic);
         }

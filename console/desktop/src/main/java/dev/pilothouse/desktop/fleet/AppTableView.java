@@ -1,6 +1,7 @@
 package dev.pilothouse.desktop.fleet;
 
 import dev.pilothouse.desktop.look.Parts;
+import dev.pilothouse.desktop.menu.ActionMenu;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.View;
 import dev.pilothouse.engine.text.Address;
@@ -10,14 +11,19 @@ import dev.pilothouse.presentation.table.Column;
 import dev.pilothouse.presentation.table.Columns;
 import dev.pilothouse.presentation.table.SortOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -32,7 +38,9 @@ public final class AppTableView implements View {
     private final TableView<LiveRow> view = new TableView<>();
     private final Map<Address, LiveRow> rows = new HashMap<>();
     private final Map<Column, Label> headings = new HashMap<>();
-    private final List<AppCell> cells = new ArrayList<>();
+    /** The control makes new cells whenever columns come and go, and lets the old ones go. */
+    private final Set<AppCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Label placeholder = Parts.label("");
     private Following following = Following.THE_OPERATOR;
 
@@ -52,6 +60,10 @@ public final class AppTableView implements View {
         view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Columns.all().forEach(column -> view.getColumns().add(column(column)));
+        ActionMenu lines = new ActionMenu(desk, "context");
+        ContextMenu menu = new ContextMenu(lines.items().toArray(MenuItem[]::new));
+        menu.setOnShowing(_ -> lines.refresh());
+        view.setContextMenu(menu);
         view.widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
         view.getSelectionModel().getSelectedItems().addListener((ListChangeListener<LiveRow>) _ -> tellSelection());
     }
@@ -142,8 +154,8 @@ public final class AppTableView implements View {
         }
     }
 
-    private TableColumn<LiveRow, AppRow> column(Column column) {
-        TableColumn<LiveRow, AppRow> made = new TableColumn<>();
+    private TableColumn<LiveRow, LiveRow> column(Column column) {
+        TableColumn<LiveRow, LiveRow> made = new TableColumn<>();
         Label heading = Parts.label(column.title(), "column-title");
         heading.setId("heading-" + column.id().name());
         heading.setMaxWidth(Double.MAX_VALUE);
@@ -159,7 +171,7 @@ public final class AppTableView implements View {
         made.setSortable(false);
         made.setReorderable(false);
         made.getStyleClass().add(column.align() == Column.Align.END ? "number" : "words");
-        made.setCellValueFactory(cell -> cell.getValue().row());
+        made.setCellValueFactory(cell -> cell.getValue().self());
         made.setCellFactory(_ -> {
             AppCell cell = new AppCell(column, desk.screen()::now);
             cells.add(cell);

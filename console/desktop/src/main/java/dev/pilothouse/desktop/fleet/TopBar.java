@@ -6,6 +6,7 @@ import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.look.Theme;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.View;
+import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.Badge;
 import dev.pilothouse.presentation.fleet.FleetSummary;
 import dev.pilothouse.presentation.table.Condition;
@@ -97,8 +98,14 @@ public final class TopBar implements View {
     }
 
     private static Label badge(Badge badge) {
-        Label label = Parts.pill(badge.text(), badge.tone());
-        label.getStyleClass().add("badge");
+        Label label = Parts.pill(badge.text(), Tone.MUTED);
+        label.getStyleClass()
+                .addAll(
+                        "badge",
+                        switch (badge.ground()) {
+                            case DEVELOPMENT -> "development";
+                            case READ_ONLY -> "read-only";
+                        });
         label.setTooltip(new Tooltip(badge.meaning()));
         label.setAccessibleText(badge.text() + ": " + badge.meaning());
         return label;

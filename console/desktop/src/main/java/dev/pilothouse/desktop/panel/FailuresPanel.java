@@ -16,14 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What was kept of failed containers: a list, and everything that is known of the chosen one. */
@@ -65,17 +62,14 @@ final class FailuresPanel implements PanelView {
                 "Discard", Feather.TRASH_2, () -> drawer().selected().ifPresent(desk.panels()::discard));
         discard.setId("failure-discard");
         discardOffer = new Offer(discard);
-        Button again = Parts.iconButton(
-                "Ask the nodes again", Feather.REFRESH_CW, () -> desk.panels().failures(drawer().only()));
-        tools = new HBox(8, count, everyApp, Parts.spacer(), save, discardOffer.node(), again);
-        tools.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(list.view(), Priority.ALWAYS);
-        VBox left = new VBox(missing.node(), list.view());
-        left.setMinWidth(200);
-        detail.node().setMinWidth(200);
-        split = new SplitPane(left, detail.node());
-        split.setDividerPositions(LIST_SHARE);
-        split.setMinHeight(0);
+        tools = Beside.tools(
+                () -> desk.panels().failures(drawer().only()),
+                count,
+                everyApp,
+                Parts.spacer(),
+                save,
+                discardOffer.node());
+        split = Beside.split(missing, list.view(), detail, LIST_SHARE);
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,15 +25,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What every console did to the nodes, and what of it can be undone. */
 final class JournalPanel implements PanelView {
     private static final double LIST_SHARE = 0.68;
-    private static final double LABELS = 90;
+    private static final double LABELS = 112;
     private static final double FILTER = 190;
 
     private final Desk desk;
@@ -70,21 +67,12 @@ final class JournalPanel implements PanelView {
         undo = Parts.button("Undo", Feather.ROTATE_CCW, () -> journal().point().ifPresent(desk.panels()::undo));
         undo.setId("undo");
         undoOffer = new Offer(undo);
-        Button again = Parts.iconButton("Ask the nodes again", Feather.REFRESH_CW, desk.panels()::journal);
-        tools = new HBox(8);
+        HBox tabs = new HBox(8);
         for (Page page : Page.values()) {
-            tools.getChildren().add(tab(page));
+            tabs.getChildren().add(tab(page));
         }
-        tools.getChildren().addAll(filter, count, Parts.spacer(), undoOffer.node(), again);
-        tools.setAlignment(Pos.CENTER_LEFT);
-        StackPane lists = new StackPane(entries.view(), points.view());
-        VBox.setVgrow(lists, Priority.ALWAYS);
-        VBox left = new VBox(missing.node(), lists);
-        left.setMinWidth(240);
-        detail.node().setMinWidth(160);
-        split = new SplitPane(left, detail.node());
-        split.setDividerPositions(LIST_SHARE);
-        split.setMinHeight(0);
+        tools = Beside.tools(desk.panels()::journal, tabs, filter, count, Parts.spacer(), undoOffer.node());
+        split = Beside.split(missing, new StackPane(entries.view(), points.view()), detail, LIST_SHARE);
     }
 
     @Override
@@ -156,7 +144,8 @@ final class JournalPanel implements PanelView {
                     "When", words.moment(entry.at(), desk.screen().now()), Tone.PLAIN));
             lines.add(Reading.Line.field("Who", entry.by(), Tone.PLAIN));
             lines.add(Reading.Line.field("Result", JournalScreen.result(entry), JournalScreen.tone(entry)));
-            JournalScreen.details(entry).forEach(line -> lines.add(Reading.Line.verbatim(line, Tone.MUTED)));
+            JournalScreen.details(entry)
+                    .forEach(fact -> lines.add(Reading.Line.field(fact.label(), fact.value(), fact.tone())));
         });
         journal.point().ifPresent(point -> {
             lines.add(Reading.Line.heading(point.act() + " " + point.address()));

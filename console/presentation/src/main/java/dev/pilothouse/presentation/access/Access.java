@@ -13,6 +13,6 @@ public enum Access {
 
     /** What the engine that a screen was given allows. */
     public static Access of(FleetEngine engine) {
-        return engine instanceof ReadOnlyFleet ? READ_ONLY : FULL;
+        return ReadOnlyFleet.is(engine) ? READ_ONLY : FULL;
     }
 }

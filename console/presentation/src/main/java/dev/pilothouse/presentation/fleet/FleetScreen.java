@@ -1,5 +1,6 @@
 package dev.pilothouse.presentation.fleet;
 
+import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.host.Contact;
@@ -61,6 +62,7 @@ public final class FleetScreen {
     private Optional<Address> logOf = Optional.empty();
     private final Panels panels;
     private Access access = Access.FULL;
+    private Stage stage = Stage.PRODUCTION;
     private DetailTab tab = DetailTab.SUMMARY;
 
     public FleetScreen(FleetFile fleet, Map<AppId, AppSpec> apps, InstantSource clock) {
@@ -133,6 +135,11 @@ public final class FleetScreen {
         access = granted;
     }
 
+    /** Whether the apps here are development copies. */
+    void stage(Stage working) {
+        stage = working;
+    }
+
     /** What is asked before changes. */
     public FleetQuestions questions() {
         return new FleetQuestions(this);
@@ -140,10 +147,16 @@ public final class FleetScreen {
 
     /** What must not be overlooked about this console, the most important first. */
     public List<Badge> badges() {
-        return switch (access) {
-            case FULL -> List.of();
-            case READ_ONLY -> List.of(new Badge("READ ONLY", Access.REASON, Tone.WARN));
-        };
+        List<Badge> badges = new ArrayList<>();
+        switch (stage) {
+            case PRODUCTION -> {}
+            case DEVELOPMENT -> badges.add(Badge.DEVELOPMENT);
+        }
+        switch (access) {
+            case FULL -> {}
+            case READ_ONLY -> badges.add(Badge.READ_ONLY);
+        }
+        return List.copyOf(badges);
     }
 
     /** All nodes as declared, in the order of the fleet's file. */
@@ -214,16 +227,18 @@ public final class FleetScreen {
         return table.selected()
                 .flatMap(row -> Optional.ofNullable(nodes.get(row.address().node())))
                 .filter(node -> node.reach() == NodeRow.Reach.UP)
-                .flatMap(NodeRow::lease)
-                .filter(card -> card.standing(now()) == LeaseCard.Standing.HELD);
+                .flatMap(NodeRow::lease);
     }
 
     public Optional<AppSpec> spec(AppId app) {
         return Optional.ofNullable(apps.get(app));
     }
 
+    /** The fleet in numbers; that it is a development copy stands in the badges and not in its name. */
     public FleetSummary header() {
-        return FleetSummary.of(name, nodes(), table.all());
+        String mark = stage.mark();
+        String plain = name.endsWith(mark) ? name.substring(0, name.length() - mark.length()) : name;
+        return FleetSummary.of(plain, nodes(), table.all());
     }
 
     /** The worst that is wrong with a node; empty where every node is well or not asked yet. */

@@ -21,7 +21,9 @@ import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.words.ErrorWords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -68,6 +70,7 @@ public final class LiveFleet implements AutoCloseable {
     /** As {@link #open}, without observing: connecting costs CPU that a first frame can do without. */
     public static LiveFleet fill(FleetEngine engine, FleetScreen screen, UiThread ui, Runnable changed) {
         screen.access(Access.of(engine));
+        screen.stage(engine.stage());
         engine.snapshots().forEach(screen::accept);
         return new LiveFleet(engine, screen, ui, changed);
     }
@@ -85,8 +88,15 @@ public final class LiveFleet implements AutoCloseable {
                 panels.told(event);
             });
         });
-        Subscription nodes = engine.observe(
-                Selector.all(), snapshot -> updates.latest(snapshot.node(), () -> screen.accept(snapshot)));
+        Map<NodeName, Essence> known = new ConcurrentHashMap<>();
+        Subscription nodes = engine.observe(Selector.all(), snapshot -> {
+            Essence essence = Essence.of(snapshot);
+            if (essence.equals(known.put(snapshot.node(), essence))) {
+                updates.calmly(snapshot.node(), () -> screen.accept(snapshot));
+            } else {
+                updates.latest(snapshot.node(), () -> screen.accept(snapshot));
+            }
+        });
         ui.post(() -> subscriptions = List.of(operations, nodes));
     }
 

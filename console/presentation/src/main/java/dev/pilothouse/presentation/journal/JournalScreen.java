@@ -5,8 +5,8 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.ask.Gathering;
+import dev.pilothouse.presentation.detail.Field;
 import dev.pilothouse.presentation.words.ErrorWords;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -137,14 +137,14 @@ public final class JournalScreen {
     public static String result(JournalEntry entry) {
         return code(entry)
                 .map(code -> ErrorWords.explain(code, entry.facts()).sentence())
-                .orElse(entry.result());
+                .orElse(entry.result().equals(JournalEntry.BEGUN) ? "begun, its end was not written" : entry.result());
     }
 
     public static Tone tone(JournalEntry entry) {
         return switch (entry.result()) {
             case "done" -> Tone.GOOD;
             case "unchanged" -> Tone.MUTED;
-            case "skipped", "cancelled" -> Tone.WARN;
+            case "skipped", "cancelled", JournalEntry.BEGUN -> Tone.WARN;
             default -> code(entry).isPresent() ? Tone.BAD : Tone.PLAIN;
         };
     }
@@ -155,13 +155,12 @@ public final class JournalScreen {
                 .findFirst();
     }
 
-    /** Everything that is known of an entry, as label and text. */
-    public static List<String> details(JournalEntry entry) {
-        List<String> lines = new ArrayList<>();
-        entry.facts().entrySet().stream()
+    /** What else is known of an entry, with names that an operator knows. */
+    public static List<Field> details(JournalEntry entry) {
+        return entry.facts().entrySet().stream()
                 .filter(fact -> !fact.getValue().isBlank() && !TOLD.contains(fact.getKey()))
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .forEach(fact -> lines.add(fact.getKey() + ": " + fact.getValue()));
-        return lines;
+                .map(fact -> new Field(FactNames.of(fact.getKey()), fact.getValue(), Tone.MUTED))
+                .sorted(Comparator.comparing(Field::label))
+                .toList();
     }
 }

@@ -34,21 +34,23 @@ public record LeaseCard(NodeName node, Lease lease, Instant seenAt) {
 
     /** Whether its holder is still to be reckoned with. */
     public Standing standing(Instant now) {
-        return left(now).isZero() ? Standing.ENDED : Standing.HELD;
+        return left(now).isZero() ? Standing.UNKNOWN : Standing.HELD;
     }
 
-    /** Whether a lease holds. */
+    /** Whether a lease holds. One that is known to have ended is not shown at all. */
     public enum Standing {
         HELD,
-        ENDED
+        /** It would have ended since the node was last read, unless its holder renewed it. */
+        UNKNOWN
     }
 
     /** Such as {@code held by ana@desk: Upgrade n1/bitcoin, step Pull, 12 s left}. */
     public String line(Instant now) {
-        if (standing(now) == Standing.ENDED) {
-            return "the lease of " + lease.holder() + " has ended" + doing(", it was at: ");
-        }
-        return "held by " + lease.holder() + doing(": ") + ", " + left(now).toSeconds() + " s left";
+        String held = "held by " + lease.holder() + doing(": ");
+        return switch (standing(now)) {
+            case HELD -> held + ", " + left(now).toSeconds() + " s left";
+            case UNKNOWN -> held + ", last heard of " + Amounts.span(heartbeat(now)) + " ago: still there or not is not known";
+        };
     }
 
     /** Holder only, for a column. */
@@ -62,10 +64,8 @@ public record LeaseCard(NodeName node, Lease lease, Instant seenAt) {
 
     /** What taking it over means, for the question before it. */
     public String consequence(Instant now) {
-        String rest = standing(now) == Standing.HELD
-                ? " It was heard of " + Amounts.span(heartbeat(now)) + " ago and may still be at work."
-                : "";
-        return node + " is held by " + lease.holder() + doing(", which does: ") + "." + rest
+        return node + " is held by " + lease.holder() + doing(", which does: ") + ". It was heard of "
+                + Amounts.span(heartbeat(now)) + " ago and may still be at work."
                 + " After a take-over it can change nothing more there, and what it had begun stays half done until the"
                 + " next reconcile. The take-over is written into the journal.";
     }

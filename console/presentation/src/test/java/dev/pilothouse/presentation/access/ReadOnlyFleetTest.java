@@ -27,7 +27,7 @@ class ReadOnlyFleetTest {
     private static final Address APP = Address.parse("node-2/lnd-ui");
 
     private final ScriptedFleet behind = Harbor.seen(Path.of("/profile"));
-    private final FleetEngine fleet = new ReadOnlyFleet(behind);
+    private final FleetEngine fleet = ReadOnlyFleet.of(behind);
 
     static Stream<Consumer<FleetEngine>> changes() {
         NodeName node = new NodeName("node-2");

@@ -118,7 +118,7 @@ class LivePanelsTest {
     @Test
     void aReadOnlyConsoleSaysSoAndOffersNoChange() {
         FleetScreen looking = new FleetScreen(fleet.fleet(), fleet.apps(), () -> NOW);
-        try (LiveFleet _ = LiveFleet.fill(new ReadOnlyFleet(fleet), looking, tasks::add, () -> {})) {
+        try (LiveFleet _ = LiveFleet.fill(ReadOnlyFleet.of(fleet), looking, tasks::add, () -> {})) {
             assertThat(looking.badges()).extracting(Badge::text).containsExactly("READ ONLY");
             looking.table().select(APP);
             assertThat(AppAction.REMOVE.availability(looking.table().targets()))

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 import com.googlecode.lanterna.TextColor.Indexed;
 import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.fleet.Badge;
 import java.util.List;
 
 /** Colours for tones and parts of the screen. Numbers are of the 256-colour palette of xterm. */
@@ -67,6 +68,19 @@ public final class Theme {
             case FULL -> new Style(new Indexed(tone == Tone.MUTED ? 255 : 232), fill(tone), List.of(SGR.BOLD));
             case CONSOLE -> new Style(ANSI.BLACK, ink(tone), List.of());
             case PLAIN -> new Style(ANSI.DEFAULT, ANSI.DEFAULT, List.of(SGR.REVERSE));
+        };
+    }
+
+    /** A badge at the top; development has a colour that nothing else has. */
+    public Style badge(Badge.Ground ground) {
+        return switch (ground) {
+            case READ_ONLY -> active(Tone.WARN);
+            case DEVELOPMENT ->
+                switch (depth) {
+                    case FULL -> new Style(new Indexed(232), new Indexed(177), List.of(SGR.BOLD));
+                    case CONSOLE -> new Style(ANSI.BLACK, ANSI.MAGENTA, List.of());
+                    case PLAIN -> active(Tone.PLAIN);
+                };
         };
     }
 

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what to which node, and what of it can be taken back. */
@@ -30,10 +31,19 @@ public final class JournalSheet extends ListSheet {
     private static final int BY = 14;
     private static final int ADDRESS = 32;
 
+    /** The longest is “reconcile: recreate”. */
+    private static final int ACT = 19;
+
+    private static final int LABEL = 15;
+
+    /** From this width on there is room for the year. */
+    private static final int YEAR = 110;
+
     private final FleetScreen screen;
     private final LivePanels live;
     private final Verbs verbs;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter brief;
     private @Nullable InputLine typing;
 
     public JournalSheet(FleetScreen screen, LivePanels live, Verbs verbs, ZoneId zone) {
@@ -42,6 +52,7 @@ public final class JournalSheet extends ListSheet {
         this.verbs = verbs;
         this.time =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+        this.brief = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
         on(Act.TAB_LEFT, () -> journal().show(journal().page().other()));
         on(Act.TAB_RIGHT, () -> journal().show(journal().page().other()));
         on(Act.REFRESH, live::journal);
@@ -119,47 +130,44 @@ public final class JournalSheet extends ListSheet {
     @Override
     Row row(int index, int width) {
         return switch (journal().page()) {
-            case JOURNAL -> entry(journal().journal().get(index));
-            case UNDO -> point(journal().undoable().get(index));
+            case JOURNAL -> entry(journal().journal().get(index), width);
+            case UNDO -> point(journal().undoable().get(index), width);
         };
     }
 
-    private Row entry(JournalEntry entry) {
+    private Row entry(JournalEntry entry, int width) {
         return new Row(List.of(
-                new Span(when(entry.at()), Tone.MUTED),
+                new Span(when(entry.at(), width), Tone.MUTED),
                 new Span(field(entry.by(), BY), Tone.PLAIN),
-                new Span(field(entry.act(), 9), Tone.ACCENT),
+                new Span(field(entry.act(), longest(ACT, journal().journal().stream().map(JournalEntry::act))), Tone.ACCENT),
                 new Span(field(entry.address(), addresses()), Tone.PLAIN),
                 new Span(JournalScreen.result(entry), JournalScreen.tone(entry))));
     }
 
-    private Row point(UndoPoint point) {
+    private Row point(UndoPoint point, int width) {
         return new Row(List.of(
-                new Span(when(point.at()), Tone.MUTED),
+                new Span(when(point.at(), width), Tone.MUTED),
                 new Span(field(point.by(), BY), Tone.PLAIN),
-                new Span(field(point.act(), 9), Tone.ACCENT),
+                new Span(field(point.act(), longest(ACT, journal().undoable().stream().map(UndoPoint::act))), Tone.ACCENT),
                 new Span(field(point.address().toString(), addresses()), Tone.PLAIN),
                 new Span(point.inverse(), Tone.MUTED)));
     }
 
     private int addresses() {
-        int longest = switch (journal().page()) {
-            case JOURNAL ->
-                journal().journal().stream()
-                        .mapToInt(entry -> entry.address().length())
-                        .max()
-                        .orElse(0);
-            case UNDO ->
-                journal().undoable().stream()
-                        .mapToInt(point -> point.address().toString().length())
-                        .max()
-                        .orElse(0);
-        };
-        return Math.min(ADDRESS, longest);
+        return longest(
+                ADDRESS,
+                switch (journal().page()) {
+                    case JOURNAL -> journal().journal().stream().map(JournalEntry::address);
+                    case UNDO -> journal().undoable().stream().map(point -> point.address().toString());
+                });
     }
 
-    private String when(Instant at) {
-        return time.format(at) + "  ";
+    private static int longest(int limit, Stream<String> texts) {
+        return Math.min(limit, texts.mapToInt(Canvas::columns).max().orElse(0));
+    }
+
+    private String when(Instant at, int width) {
+        return (width < YEAR ? brief : time).format(at) + "  ";
     }
 
     private static String field(String text, int width) {
@@ -180,16 +188,17 @@ public final class JournalSheet extends ListSheet {
     List<Row> details() {
         List<Row> rows = new ArrayList<>();
         journal().entry().ifPresent(entry -> {
-            rows.add(Row.field("Done by", 10, entry.by() + ", " + ago(entry.at()), Tone.PLAIN));
-            rows.add(Row.field("Result", 10, JournalScreen.result(entry), JournalScreen.tone(entry)));
-            JournalScreen.details(entry).forEach(line -> rows.add(Row.of("", Tone.MUTED, line, Tone.MUTED)));
+            rows.add(Row.field("Done by", LABEL, entry.by() + ", " + ago(entry.at()), Tone.PLAIN));
+            rows.add(Row.field("Result", LABEL, JournalScreen.result(entry), JournalScreen.tone(entry)));
+            JournalScreen.details(entry)
+                    .forEach(fact -> rows.add(Row.field(fact.label(), LABEL, fact.value(), fact.tone())));
         });
         journal().point().ifPresent(point -> {
-            rows.add(Row.field("Done by", 10, point.by() + ", " + ago(point.at()), Tone.PLAIN));
-            rows.add(Row.field("Undoing", 10, point.inverse(), Tone.ACCENT));
-            rows.add(Row.field("Key", 10, "U undoes it, after asking", Tone.MUTED));
+            rows.add(Row.field("Done by", LABEL, point.by() + ", " + ago(point.at()), Tone.PLAIN));
+            rows.add(Row.field("Undoing", LABEL, point.inverse(), Tone.ACCENT));
+            rows.add(Row.field("Key", LABEL, "U undoes it, after asking", Tone.MUTED));
         });
-        journal().missing().forEach(missing -> rows.add(Row.field("Not asked", 10, missing, Tone.WARN)));
+        journal().missing().forEach(missing -> rows.add(Row.field("Not asked", LABEL, missing, Tone.WARN)));
         return rows;
     }
 
@@ -210,7 +219,7 @@ public final class JournalSheet extends ListSheet {
                 asking
                         ? Row.of("Asking the nodes.", Tone.MUTED)
                         : Row.of(narrowed ? "No line holds " + journal().filter() : nothing + ".", Tone.PLAIN));
-        journal().missing().forEach(missing -> rows.add(Row.field("Not asked", 10, missing, Tone.WARN)));
+        journal().missing().forEach(missing -> rows.add(Row.field("Not asked", LABEL, missing, Tone.WARN)));
         return rows;
     }
 

@@ -96,7 +96,7 @@ public final class HeaderView {
     private static int badges(Canvas canvas, int x, FleetScreen screen) {
         int at = x;
         for (Badge badge : screen.badges()) {
-            at = canvas.text(at, 0, " " + badge.text() + " ", canvas.theme().active(badge.tone())) + 1;
+            at = canvas.text(at, 0, " " + badge.text() + " ", canvas.theme().badge(badge.ground())) + 1;
         }
         return at;
     }

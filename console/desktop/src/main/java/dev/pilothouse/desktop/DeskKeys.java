@@ -1,0 +1,89 @@
+package dev.pilothouse.desktop;
+
+import dev.pilothouse.desktop.overlay.KeyHelp.Group;
+import dev.pilothouse.desktop.overlay.KeyHelp.Line;
+import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.action.Command;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** All keys of the window for its help: those of commands from the commands themselves, the panels' own from here. */
+final class DeskKeys {
+    private static final List<Group> PANELS = List.of(
+            new Group(
+                    "While a failure is shown at the top",
+                    List.of(
+                            new Line("5", "what helps most: kept failure, lease or plan"),
+                            new Line("6", "log of the app that failed"),
+                            new Line("7", "why it is as it is"),
+                            new Line("8", "steps of the operation"),
+                            new Line("9", "dismiss it"))),
+            new Group(
+                    "In the nodes",
+                    List.of(
+                            new Line("w", "why the node is as it is"),
+                            new Line("K", "take the node over (asks first)"),
+                            new Line("T", "compare the host key it shows"))),
+            new Group("In a plan", List.of(new Line("a", "apply it (asks first)"), new Line("r", "plan anew"))),
+            new Group(
+                    "In the fleet log",
+                    List.of(
+                            new Line("/", "search: text, or /pattern/"),
+                            new Line("n N", "next place found, and the one before"),
+                            new Line("f", "show only lines that hold something"),
+                            new Line("s", "save what is shown"))),
+            new Group(
+                    "In the kept failures",
+                    List.of(
+                            new Line("s", "save the report"),
+                            new Line("l", "log of the app"),
+                            new Line("w", "why the app is as it is"),
+                            new Line("D", "discard it (asks first)"))),
+            new Group(
+                    "In the journal",
+                    List.of(
+                            new Line("/", "show only lines with these words"),
+                            new Line("u", "what can be undone; there: undo it (asks first)"))));
+
+    private DeskKeys() {}
+
+    static List<Group> groups(List<Command> commands) {
+        List<String> ofApps = Arrays.stream(AppAction.values())
+                .map(action -> String.valueOf(action.key()))
+                .toList();
+        List<Line> apps = Arrays.stream(AppAction.values())
+                .map(action -> new Line(
+                        String.valueOf(action.key()),
+                        action.verb().toLowerCase(Locale.ROOT).replace(" of", "") + asks(action)))
+                .toList();
+        List<Line> window = commands.stream()
+                .filter(command ->
+                        !command.key().isEmpty() && !(ofApps.contains(command.key()) && isOfApps(command, ofApps)))
+                .map(command -> new Line(command.key(), lower(command.label())))
+                .toList();
+        List<Group> all = new java.util.ArrayList<>();
+        all.add(new Group("Selected apps", apps));
+        all.add(new Group("Window and fleet", window));
+        all.addAll(PANELS);
+        return all;
+    }
+
+    /** Actions come first among the commands, one for each key. */
+    private static boolean isOfApps(Command command, List<String> keys) {
+        return Arrays.stream(AppAction.values())
+                .anyMatch(action -> command.label().startsWith(action.verb()) && keys.contains(command.key()));
+    }
+
+    private static String asks(AppAction action) {
+        return switch (action.danger()) {
+            case NONE -> "";
+            case INTERRUPTS -> " (asks first)";
+            case DESTROYS -> " (wants the name typed; keeps data)";
+        };
+    }
+
+    private static String lower(String label) {
+        return label.isEmpty() ? label : Character.toLowerCase(label.charAt(0)) + label.substring(1);
+    }
+}
