@@ -45,6 +45,8 @@ final class AppCell extends TableCell<LiveRow, LiveRow> {
         fill.getStyleClass().add("bar-fill");
         setContentDisplay(column.align() == Column.Align.END ? ContentDisplay.RIGHT : ContentDisplay.LEFT);
         setGraphicTextGap(8);
+        // Its row gives it its place. Managed, every changed text would have the whole table laid out again.
+        setManaged(false);
     }
 
     @Override
