@@ -20,8 +20,7 @@ final class AppRequests {
     private final PanelWishes panels;
     private final Consumer<DetailTab> show;
 
-    AppRequests(
-            FleetScreen screen, LiveFleet live, Questions questions, PanelWishes panels, Consumer<DetailTab> show) {
+    AppRequests(FleetScreen screen, LiveFleet live, Questions questions, PanelWishes panels, Consumer<DetailTab> show) {
         this.screen = screen;
         this.live = live;
         this.questions = questions;

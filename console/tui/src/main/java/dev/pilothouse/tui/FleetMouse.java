@@ -39,9 +39,7 @@ final class FleetMouse {
         switch (under) {
             case DETAIL -> view.detail().tabAt(column, row).ifPresent(state::show);
             case TABLE -> {
-                view.table()
-                        .rowAt(column, row, state.table().visible().size())
-                        .ifPresent(state.table()::selectIndex);
+                view.table().rowAt(column, row, state.table().visible().size()).ifPresent(state.table()::selectIndex);
                 view.table().columnAt(column, row).ifPresent(state.table()::sortBy);
             }
         }

@@ -55,9 +55,7 @@ final class Snapshots {
         return switch (facts.lease) {
             case LeaseSight.Free() -> Optional.empty();
             case LeaseSight.Taken(Lease lease) ->
-                Optional.of(lease)
-                        .filter(read -> read.left().isPositive())
-                        .map(read -> read.later(since));
+                Optional.of(lease).filter(read -> read.left().isPositive()).map(read -> read.later(since));
             case LeaseSight.Unreadable(String why) ->
                 Optional.of(new Lease(0, "somebody (its file cannot be read)", "", why, "", Duration.ZERO, Lease.LIFE));
         };

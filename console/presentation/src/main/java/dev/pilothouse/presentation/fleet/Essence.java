@@ -20,11 +20,7 @@ import java.util.Optional;
  * which move every second of every container and may wait.
  */
 record Essence(
-        Contact contact,
-        String fault,
-        List<App> apps,
-        Optional<Lease> lease,
-        Optional<ServiceSight.Standing> service) {
+        Contact contact, String fault, List<App> apps, Optional<Lease> lease, Optional<ServiceSight.Standing> service) {
     /** One app without what it uses and when it was seen. */
     record App(
             Address address,
@@ -71,12 +67,6 @@ record Essence(
     private static Lease ageless(Lease lease) {
         Duration left = lease.left().isZero() ? Duration.ZERO : Lease.LIFE;
         return new Lease(
-                lease.fence(),
-                lease.holder(),
-                lease.session(),
-                lease.operation(),
-                lease.step(),
-                Duration.ZERO,
-                left);
+                lease.fence(), lease.holder(), lease.session(), lease.operation(), lease.step(), Duration.ZERO, left);
     }
 }

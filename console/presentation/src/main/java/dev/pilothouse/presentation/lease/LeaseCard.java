@@ -49,7 +49,8 @@ public record LeaseCard(NodeName node, Lease lease, Instant seenAt) {
         String held = "held by " + lease.holder() + doing(": ");
         return switch (standing(now)) {
             case HELD -> held + ", " + left(now).toSeconds() + " s left";
-            case UNKNOWN -> held + ", last heard of " + Amounts.span(heartbeat(now)) + " ago: still there or not is not known";
+            case UNKNOWN ->
+                held + ", last heard of " + Amounts.span(heartbeat(now)) + " ago: still there or not is not known";
         };
     }
 

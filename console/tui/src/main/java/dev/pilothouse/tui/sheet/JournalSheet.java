@@ -139,7 +139,11 @@ public final class JournalSheet extends ListSheet {
         return new Row(List.of(
                 new Span(when(entry.at(), width), Tone.MUTED),
                 new Span(field(entry.by(), BY), Tone.PLAIN),
-                new Span(field(entry.act(), longest(ACT, journal().journal().stream().map(JournalEntry::act))), Tone.ACCENT),
+                new Span(
+                        field(
+                                entry.act(),
+                                longest(ACT, journal().journal().stream().map(JournalEntry::act))),
+                        Tone.ACCENT),
                 new Span(field(entry.address(), addresses()), Tone.PLAIN),
                 new Span(JournalScreen.result(entry), JournalScreen.tone(entry))));
     }
@@ -148,7 +152,11 @@ public final class JournalSheet extends ListSheet {
         return new Row(List.of(
                 new Span(when(point.at(), width), Tone.MUTED),
                 new Span(field(point.by(), BY), Tone.PLAIN),
-                new Span(field(point.act(), longest(ACT, journal().undoable().stream().map(UndoPoint::act))), Tone.ACCENT),
+                new Span(
+                        field(
+                                point.act(),
+                                longest(ACT, journal().undoable().stream().map(UndoPoint::act))),
+                        Tone.ACCENT),
                 new Span(field(point.address().toString(), addresses()), Tone.PLAIN),
                 new Span(point.inverse(), Tone.MUTED)));
     }
@@ -158,7 +166,9 @@ public final class JournalSheet extends ListSheet {
                 ADDRESS,
                 switch (journal().page()) {
                     case JOURNAL -> journal().journal().stream().map(JournalEntry::address);
-                    case UNDO -> journal().undoable().stream().map(point -> point.address().toString());
+                    case UNDO ->
+                        journal().undoable().stream()
+                                .map(point -> point.address().toString());
                 });
     }
 
