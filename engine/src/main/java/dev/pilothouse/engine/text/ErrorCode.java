@@ -35,6 +35,34 @@ public enum ErrorCode {
     /** An image asked for by digest came with another one; facts: app, image, got. */
     IMAGE_DIGEST_WRONG("RUN-010", ErrorClass.FAILED),
 
+    /** A registry did not take an image; facts: image, message. */
+    PUSH_FAILED("RUN-011", ErrorClass.FAILED),
+
+    /** No such implementation or version is declared in the profile; facts: release. */
+    RELEASE_UNDECLARED("IMG-001", ErrorClass.INVALID_INPUT),
+    /** Not enough hosts of releases answered; facts: file, hosts. */
+    RELEASE_HOSTS_SILENT("IMG-002", ErrorClass.UNREACHABLE),
+    /** The hosts answered and none has the file; facts: file, hosts. */
+    RELEASE_MISSING("IMG-003", ErrorClass.FAILED),
+    /** Two hosts gave different checksums for one release; facts: hosts. */
+    RELEASE_HOSTS_DISAGREE("IMG-004", ErrorClass.REFUSED),
+    /** Fewer pinned signers than the profile asks for; facts: needed, counted, signatures. */
+    RELEASE_SIGNERS_TOO_FEW("IMG-005", ErrorClass.REFUSED),
+    RELEASE_SIGNATURE_BAD("IMG-006", ErrorClass.REFUSED),
+    RELEASE_KEY_REVOKED("IMG-007", ErrorClass.REFUSED),
+    RELEASE_SIGNED_AFTER_EXPIRY("IMG-008", ErrorClass.REFUSED),
+    RELEASE_SIGNER_UNKNOWN("IMG-009", ErrorClass.REFUSED),
+    /** A file is not the one that was signed; facts: file, hosts, wanted. */
+    RELEASE_CHECKSUM_WRONG("IMG-010", ErrorClass.REFUSED),
+    /** A file of a release is not in the form it must have; facts: file, reason. */
+    RELEASE_UNREADABLE("IMG-011", ErrorClass.FAILED),
+    /** An archive holds what must not be unpacked; facts: file, reason. */
+    RELEASE_ARCHIVE_UNSAFE("IMG-012", ErrorClass.REFUSED),
+    /** The registry holds another image under that tag already; facts: image, digest. */
+    IMAGE_TAG_TAKEN("IMG-013", ErrorClass.REFUSED),
+    /** The image that was built does not start; facts: image, reason. */
+    IMAGE_DOES_NOT_START("IMG-014", ErrorClass.FAILED),
+
     DEPENDENCY_CYCLE("ORC-001", ErrorClass.INVALID_INPUT),
     PLAN_OUTDATED("ORC-002", ErrorClass.REFUSED),
     NODE_PROTECTED("ORC-003", ErrorClass.REFUSED),
