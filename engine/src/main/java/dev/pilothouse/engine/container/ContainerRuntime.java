@@ -33,6 +33,28 @@ public interface ContainerRuntime extends AutoCloseable {
     Image build(BuildRequest request, Progress progress);
 
     /**
+     * Gives an image that is on the node one more name; where another image had that name, it is taken from it.
+     *
+     * @throws dev.pilothouse.engine.text.EngineException {@code IMAGE_MISSING}
+     */
+    void tag(ImageReference image, ImageReference name);
+
+    /**
+     * Sends an image of the node to the registry in its name. On return the registry has it; its tag appears there last,
+     * after all layers, so that a push that was cut is not to be seen.
+     *
+     * @throws dev.pilothouse.engine.text.EngineException {@code IMAGE_MISSING}, {@code PUSH_FAILED}
+     */
+    void push(ImageReference image, RegistryAccess access, Progress progress);
+
+    /**
+     * The digest ({@code sha256:…}) of what a registry has under a tag now, as the engine sees it, with the certificates
+     * the node trusts. {@link Observation.Absent} only where the registry itself says that there is no such tag. Engines
+     * that cannot ask without fetching fetch it.
+     */
+    Observation<String> published(ImageReference image, RegistryAccess access);
+
+    /**
      * @return the id
      * @throws dev.pilothouse.engine.text.EngineException {@code CONTAINER_NAME_TAKEN}, {@code IMAGE_MISSING}
      */

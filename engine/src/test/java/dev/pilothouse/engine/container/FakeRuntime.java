@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,8 +37,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private final FakeStreams<LogLine> logStreams = new FakeStreams<>();
     private final FakeStreams<Usage> usageStreams = new FakeStreams<>();
     private final Map<String, FakeContainer> containers = new TreeMap<>();
-    private final Map<String, Image> images = new LinkedHashMap<>();
-    private final Set<String> registry = new TreeSet<>();
+    private final FakeImages images = new FakeImages();
     private final Map<List<String>, Program> programs = new HashMap<>();
     private final Map<List<String>, Function<String, Executed>> commands = new HashMap<>();
     private final Set<List<String>> hanging = new HashSet<>();
@@ -71,7 +68,7 @@ public final class FakeRuntime implements ContainerRuntime {
 
     /** Makes an image one that can be pulled. */
     public synchronized void publish(String reference) {
-        registry.add(reference);
+        images.publish(reference);
     }
 
     /** Decides what containers with this command do; others just run. */
@@ -194,25 +191,27 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public Observation<Image> image(ImageReference reference) {
-        return look(
-                Act.IMAGE,
-                () -> images.values().stream()
-                        .filter(image -> image.id().equals(reference.toString()))
-                        .findFirst()
-                        .orElseGet(() -> images.get(reference.toString())));
+        return look(Act.IMAGE, () -> images.find(reference));
     }
 
     @Override
     public Image pull(ImageReference reference, Progress progress) {
-        return act(Act.PULL, "pull " + reference, () -> {
-            if (!registry.contains(reference.toString())) {
-                throw new EngineException(
-                        ErrorCode.PULL_FAILED, Map.of("image", reference.toString(), "message", "manifest unknown"));
-            }
-            progress.progress(1_000_000, 1_000_000, "bytes");
-            Image present = images.get(reference.toString());
-            return present == null ? addImage(reference.toString()) : present;
-        });
+        return act(Act.PULL, "pull " + reference, () -> images.pull(reference, progress, this::addImage));
+    }
+
+    @Override
+    public void tag(ImageReference image, ImageReference name) {
+        act(Act.TAG, "tag " + name, () -> images.tag(image, name));
+    }
+
+    @Override
+    public void push(ImageReference image, RegistryAccess access, Progress progress) {
+        act(Act.PUSH, "push " + image, () -> images.push(image));
+    }
+
+    @Override
+    public Observation<String> published(ImageReference image, RegistryAccess access) {
+        return look(Act.PUBLISHED, () -> images.published(image));
     }
 
     @Override
@@ -230,11 +229,7 @@ public final class FakeRuntime implements ContainerRuntime {
             if (containers.containsKey(spec.name())) {
                 throw new EngineException(ErrorCode.CONTAINER_NAME_TAKEN, Map.of("name", spec.name()));
             }
-            Image image = images.get(spec.image().toString());
-            if (image == null) {
-                throw new EngineException(
-                        ErrorCode.IMAGE_MISSING, Map.of("image", spec.image().toString()));
-            }
+            Image image = images.existing(spec.image().toString());
             FakeContainer container = new FakeContainer(hex(), spec, image.id(), clock.instant());
             containers.put(spec.name(), container);
             tell(ContainerEvent.Kind.CREATED, container);

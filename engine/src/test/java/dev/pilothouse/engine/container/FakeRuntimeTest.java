@@ -3,7 +3,7 @@ package dev.pilothouse.engine.container;
 import java.time.Clock;
 import java.util.stream.IntStream;
 
-class FakeRuntimeTest extends CommandContract {
+class FakeRuntimeTest extends TransferContract {
     private final FakeRuntime runtime = new FakeRuntime(Clock.systemUTC());
 
     FakeRuntimeTest() {
@@ -27,6 +27,11 @@ class FakeRuntimeTest extends CommandContract {
     @Override
     protected ContainerRuntime runtime() {
         return runtime;
+    }
+
+    @Override
+    protected String registry() {
+        return "registry.invalid:5000";
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.container.RegistryAccess;
 import dev.pilothouse.engine.container.RuntimeChoice;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.StreamListener;
@@ -113,6 +114,27 @@ public final class DockerRuntime implements ContainerRuntime {
     public Image build(BuildRequest request, Progress progress) {
         act(Map.of("image", request.tag().toString()), engine -> new ImageWork(engine).build(request, progress));
         return made(request.tag(), ErrorCode.BUILD_FAILED);
+    }
+
+    @Override
+    public void tag(ImageReference image, ImageReference name) {
+        act(Map.of("image", image.toString()), engine -> engine.client()
+                .tagImageCmd(image.toString(), name.name(), name.tag())
+                .exec());
+    }
+
+    @Override
+    public void push(ImageReference image, RegistryAccess access, Progress progress) {
+        act(Map.of("image", image.toString()), engine -> new RegistryWork(engine).push(image, access, progress));
+    }
+
+    @Override
+    public Observation<String> published(ImageReference image, RegistryAccess access) {
+        try {
+            return ask(Map.of("image", image.toString()), engine -> new RegistryWork(engine).published(image, access));
+        } catch (EngineException fault) {
+            return new Observation.Unknown<>(fault.code(), fault.facts());
+        }
     }
 
     @Override

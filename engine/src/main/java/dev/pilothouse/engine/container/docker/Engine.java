@@ -5,13 +5,16 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
+import dev.pilothouse.engine.container.RegistryAccess;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.http.EngineHttpClient;
+import dev.pilothouse.engine.text.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -43,6 +46,27 @@ record Engine(RuntimeInfo.Kind kind, String apiVersion, EngineHttpClient http, D
 
     DockerHttpClient.Response post(String path, Map<String, String> query, Map<String, String> facts) {
         return checked(request("POST", path, query).build(), facts);
+    }
+
+    /** As {@link #get} or {@link #post}, in a registry's name. */
+    DockerHttpClient.Response asked(
+            String method, String path, Map<String, String> query, RegistryAccess access, Map<String, String> facts) {
+        return checked(
+                request(method, path, query)
+                        .headers(Map.of("X-Registry-Auth", header(access)))
+                        .build(),
+                facts);
+    }
+
+    /** Engines want the header also where there is no login. */
+    private static String header(RegistryAccess access) {
+        Map<String, String> login = switch (access) {
+            case RegistryAccess.Anonymous() -> Map.of();
+            case RegistryAccess.Login(String user, Secret password) ->
+                Map.of("username", user, "password", password.reveal());
+        };
+        return Base64.getUrlEncoder()
+                .encodeToString(JSON.valueToTree(login).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     DockerHttpClient.Response postJson(String path, String json, Map<String, String> facts) {

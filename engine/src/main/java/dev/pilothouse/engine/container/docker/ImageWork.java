@@ -78,11 +78,12 @@ final class ImageWork {
         }
     }
 
-    private interface ItemReader {
+    /** Takes what an engine tells, item by item. */
+    interface ItemReader {
         void read(JsonNode item);
     }
 
-    private static void each(DockerHttpClient.Response answer, ItemReader reader) throws IOException {
+    static void each(DockerHttpClient.Response answer, ItemReader reader) throws IOException {
         try (MappingIterator<JsonNode> items =
                 Engine.JSON.readerFor(JsonNode.class).readValues(answer.getBody())) {
             while (items.hasNextValue()) {
@@ -132,7 +133,7 @@ final class ImageWork {
         }
     }
 
-    private static String error(JsonNode item) {
+    static String error(JsonNode item) {
         String detail = item.path("errorDetail").path("message").asText();
         return detail.isEmpty() ? item.path("error").asText() : detail;
     }

@@ -12,7 +12,7 @@ final class SilenceRule implements Patience.Rule {
 
     /** Follows a container, a build or a registry, any of which may say nothing for hours. */
     private static final Pattern ENDLESS = Pattern.compile(
-            "/(?:v[0-9.]+/)?(?:events|build|images/create|containers/[^/]+/(?:logs|stats|wait|attach)|exec/[^/]+/start)\\?.*");
+            "/(?:v[0-9.]+/)?(?:events|build|images/create|images/.+/push|distribution/.+/json|containers/[^/]+/(?:logs|stats|wait|attach)|exec/[^/]+/start)\\?.*");
 
     private static final Pattern STOP =
             Pattern.compile(".*/containers/[^/]+/(?:stop|restart)(?:\\?(?:.*&)?t=(?<grace>[0-9]{1,6}))?.*");
@@ -23,7 +23,10 @@ final class SilenceRule implements Patience.Rule {
     @Override
     public Patience of(String method, String path) {
         if (ENDLESS.matcher(path).matches()) {
-            boolean silentAtFirst = path.contains("/build?") || path.contains("/images/create?");
+            boolean silentAtFirst = path.contains("/build?")
+                    || path.contains("/images/create?")
+                    || path.contains("/push?")
+                    || path.contains("/distribution/");
             return new Patience(silentAtFirst ? Duration.ZERO : ORDINARY, Duration.ZERO);
         }
         Matcher stop = STOP.matcher(path);

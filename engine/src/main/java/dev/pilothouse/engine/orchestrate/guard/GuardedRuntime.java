@@ -11,6 +11,7 @@ import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.container.RegistryAccess;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.container.Usage;
@@ -63,6 +64,16 @@ public final class GuardedRuntime implements ContainerRuntime {
     @Override
     public Image build(BuildRequest request, Progress progress) {
         return change("build " + request.tag(), () -> engine.build(request, progress));
+    }
+
+    @Override
+    public void tag(ImageReference image, ImageReference name) {
+        change("tag " + name, () -> engine.tag(image, name));
+    }
+
+    @Override
+    public void push(ImageReference image, RegistryAccess access, Progress progress) {
+        change("push " + image, () -> engine.push(image, access, progress));
     }
 
     @Override
@@ -129,6 +140,11 @@ public final class GuardedRuntime implements ContainerRuntime {
     @Override
     public Observation<Image> image(ImageReference reference) {
         return engine.image(reference);
+    }
+
+    @Override
+    public Observation<String> published(ImageReference image, RegistryAccess access) {
+        return engine.published(image, access);
     }
 
     /** A probe's question changes nothing on the node. */

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.BeforeAll;
 class DockerRuntimeIT extends RealEngineContract {
     private static final String GIVEN = System.getenv("PILOTHOUSE_IT_DOCKER");
     private static ThrowawayEngine engine;
+    private static MemoryRegistry registry;
 
     @BeforeAll
     static void startEngine() throws IOException {
+        registry = new MemoryRegistry();
         if (GIVEN == null) {
             engine = ThrowawayEngine.docker();
         }
@@ -19,6 +21,7 @@ class DockerRuntimeIT extends RealEngineContract {
 
     @AfterAll
     static void stopEngine() throws Exception {
+        registry.close();
         if (engine != null) {
             engine.remove();
         }
@@ -27,6 +30,11 @@ class DockerRuntimeIT extends RealEngineContract {
     @Override
     String socket() {
         return GIVEN == null ? engine.socket() : GIVEN;
+    }
+
+    @Override
+    MemoryRegistry memoryRegistry() {
+        return registry;
     }
 
     @Override

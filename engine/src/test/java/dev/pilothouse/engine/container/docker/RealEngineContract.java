@@ -3,7 +3,7 @@ package dev.pilothouse.engine.container.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.engine.container.BuildRequest;
-import dev.pilothouse.engine.container.CommandContract;
+import dev.pilothouse.engine.container.TransferContract;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
 import dev.pilothouse.engine.container.ImageReference;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on an engine that runs; its image is made from the machine's own static busybox, so no registry is needed. */
-abstract class RealEngineContract extends CommandContract {
+abstract class RealEngineContract extends TransferContract {
     private static final ImageReference SHELL = ImageReference.parse("localhost/contract-shell:1");
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 
@@ -38,6 +38,8 @@ abstract class RealEngineContract extends CommandContract {
     private ContainerRuntime runtime;
 
     abstract String socket();
+
+    abstract MemoryRegistry memoryRegistry();
 
     abstract RuntimeChoice choice();
 
@@ -56,6 +58,11 @@ abstract class RealEngineContract extends CommandContract {
     @Override
     protected final ContainerRuntime runtime() {
         return runtime;
+    }
+
+    @Override
+    protected final String registry() {
+        return memoryRegistry().address();
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 
 /** A container engine of the test's own, with its own data; nothing of it is shared with one that the machine runs. */
@@ -42,8 +44,12 @@ final class ThrowawayEngine {
         return new ThrowawayEngine(folder, command, Map.of());
     }
 
-    /** Works on hosts with either version of cgroups, and without the right to raise resource limits. */
-    static ThrowawayEngine podman() throws IOException {
+    /**
+     * Works on hosts with either version of cgroups, and without the right to raise resource limits.
+     *
+     * @param plainRegistries {@code host:port} of those that speak no TLS
+     */
+    static ThrowawayEngine podman(String... plainRegistries) throws IOException {
         Path folder = Files.createTempDirectory("ph-podman");
         Path settings = folder.resolve("containers.conf");
         Files.writeString(settings, """
@@ -54,6 +60,12 @@ final class ThrowawayEngine {
                 cgroup_manager = "cgroupfs"
                 events_logger = "file"
                 """);
+        Path registries = folder.resolve("registries.conf");
+        Files.writeString(
+                registries,
+                Arrays.stream(plainRegistries)
+                        .map(registry -> "[[registry]]\nlocation = \"" + registry + "\"\ninsecure = true\n")
+                        .collect(Collectors.joining()));
         List<String> command = List.of(
                 "podman",
                 "--root=" + folder.resolve("root"),
@@ -63,7 +75,8 @@ final class ThrowawayEngine {
                 "service",
                 "--time=0",
                 "unix://" + folder.resolve("engine.sock"));
-        return new ThrowawayEngine(folder, command, Map.of("CONTAINERS_CONF", settings.toString()));
+        return new ThrowawayEngine(folder, command, Map.of(
+                "CONTAINERS_CONF", settings.toString(), "CONTAINERS_REGISTRIES_CONF", registries.toString()));
     }
 
     String socket() {
