@@ -10,7 +10,9 @@ import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 final class RegistryWork {
     /** How registries say that there is no such tag, in the words engines pass on. */
     private static final Pattern NO_SUCH_TAG =
-            Pattern.compile("manifest unknown|name unknown|no such manifest|manifest .*not found|repository .*not found");
+            Pattern.compile("manifest unknown|name unknown|no such manifest");
 
     private final Engine engine;
 
@@ -75,30 +77,71 @@ final class RegistryWork {
     Observation<String> published(ImageReference image, RegistryAccess access) {
         Map<String, String> facts = Map.of("image", image.toString());
         try {
-            return new Observation.Present<>(
-                    switch (engine.kind()) {
-                        case DOCKER -> askRegistry(image, access, facts);
-                        case PODMAN -> fetch(image, access, facts);
-                    });
+            String digest = switch (engine.kind()) {
+                case DOCKER -> askRegistry(image, access, facts);
+                case PODMAN -> fetch(image, access, facts);
+            };
+            if (!digest.startsWith("sha256:")) {
+                throw Faults.said("the answer names no digest", ErrorCode.RUNTIME_REFUSED, facts);
+            }
+            return new Observation.Present<>(digest);
         } catch (EngineException fault) {
-            String said = fault.facts().getOrDefault("message", "").toLowerCase(Locale.ROOT);
-            if (NO_SUCH_TAG.matcher(said).find()) {
+            if (saysAbsent(fault)) {
                 return new Observation.Absent<>();
             }
             throw fault;
         }
     }
 
-    private String askRegistry(ImageReference image, RegistryAccess access, Map<String, String> facts) {
-        return digest(
-                engine.asked("GET", "/distribution/" + image + "/json", Map.of(), access, facts),
-                "/Descriptor/digest",
-                facts);
+    private static boolean saysAbsent(EngineException fault) {
+        String said = fault.facts().getOrDefault("message", "").toLowerCase(Locale.ROOT);
+        return NO_SUCH_TAG.matcher(said).find();
     }
 
-    /** Podman has no such question; what it has just fetched has the digest that the registry gave. */
+    private String askRegistry(ImageReference image, RegistryAccess access, Map<String, String> facts) {
+        DockerHttpClient.Response answer =
+                engine.asked("GET", "/distribution/" + image + "/json", Map.of(), access, facts);
+        return read(answer, facts).at("/Descriptor/digest").asText();
+    }
+
+    /**
+     * Podman has no such question. What it has just fetched is that tag's image; of the digests it knows that image by,
+     * its own and others' among them, the registry has the one that can be fetched.
+     */
     private String fetch(ImageReference image, RegistryAccess access, Map<String, String> facts) {
-        Map<String, String> query = new TreeMap<>(Map.of("fromImage", image.name(), "tag", image.tag()));
+        create(image.name(), image.tag(), access, facts);
+        JsonNode found = read(engine.get("/images/" + image + "/json", Map.of(), facts), facts);
+        List<String> digests = new ArrayList<>();
+        for (JsonNode known : found.path("RepoDigests")) {
+            if (known.asText().startsWith(image.name() + "@sha256:")) {
+                digests.add(known.asText().substring(image.name().length() + 1));
+            }
+        }
+        for (String digest : digests) {
+            if (digests.size() == 1 || has(image.name() + "@" + digest, access, facts)) {
+                return digest;
+            }
+        }
+        throw Faults.said("the engine names no digest for it", ErrorCode.RUNTIME_REFUSED, facts);
+    }
+
+    private boolean has(String pinned, RegistryAccess access, Map<String, String> facts) {
+        try {
+            create(pinned, "", access, facts);
+            return true;
+        } catch (EngineException fault) {
+            if (saysAbsent(fault)) {
+                return false;
+            }
+            throw fault;
+        }
+    }
+
+    private void create(String name, String tag, RegistryAccess access, Map<String, String> facts) {
+        Map<String, String> query = new TreeMap<>(Map.of("fromImage", name));
+        if (!tag.isEmpty()) {
+            query.put("tag", tag);
+        }
         try (DockerHttpClient.Response answer = engine.asked("POST", "/images/create", query, access, facts)) {
             ImageWork.each(answer, item -> {
                 String error = ImageWork.error(item);
@@ -109,16 +152,11 @@ final class RegistryWork {
         } catch (IOException e) {
             throw Faults.broken(e, facts);
         }
-        return digest(engine.get("/libpod/images/" + image + "/json", Map.of(), facts), "/Digest", facts);
     }
 
-    private static String digest(DockerHttpClient.Response answer, String pointer, Map<String, String> facts) {
+    private static JsonNode read(DockerHttpClient.Response answer, Map<String, String> facts) {
         try (answer) {
-            String digest = Engine.JSON.readTree(answer.getBody()).at(pointer).asText();
-            if (!digest.startsWith("sha256:")) {
-                throw Faults.said("the answer names no digest", ErrorCode.RUNTIME_REFUSED, facts);
-            }
-            return digest;
+            return Engine.JSON.readTree(answer.getBody());
         } catch (IOException e) {
             throw Faults.broken(e, facts);
         }

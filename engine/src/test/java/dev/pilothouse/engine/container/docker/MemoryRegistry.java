@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,25 +28,70 @@ final class MemoryRegistry implements AutoCloseable {
     private static final Pattern PATH =
             Pattern.compile("/v2/(?<name>.+)/(?<kind>manifests|blobs|blobs/uploads)/(?<what>[^/]*)");
 
+    /** First byte of a TLS record that opens a connection (RFC 8446, section 5.1). */
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final HttpServer server;
     private final Map<String, byte[]> content = new ConcurrentHashMap<>();
     private final Map<String, String> types = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
+
+    private final ServerSocket door;
 
     MemoryRegistry() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v2/", this::serve);
         server.start();
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::admit);
     }
 
     String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + door.getLocalPort();
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        door.close();
         server.stop(0);
+    }
+
+    /** Engines try TLS first, and the JDK's server would wait for the end of the line: whoever begins so is sent away. */
+    private void admit() {
+        while (!door.isClosed()) {
+            try {
+                Socket guest = door.accept();
+                Thread.ofVirtual().start(() -> relay(guest));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void relay(Socket guest) {
+        try (guest;
+                Socket inside = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+            int first = guest.getInputStream().read();
+            if (first < 0 || first == TLS_HANDSHAKE) {
+                return;
+            }
+            inside.getOutputStream().write(first);
+            Thread back = Thread.ofVirtual().start(() -> copy(inside, guest));
+            copy(guest, inside);
+            back.join();
+        } catch (IOException | InterruptedException ended) {
+            return;
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException ended) {
+            return;
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
