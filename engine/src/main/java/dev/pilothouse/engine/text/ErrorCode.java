@@ -62,6 +62,8 @@ public enum ErrorCode {
     IMAGE_TAG_TAKEN("IMG-013", ErrorClass.REFUSED),
     /** The image that was built does not start; facts: image, reason. */
     IMAGE_DOES_NOT_START("IMG-014", ErrorClass.FAILED),
+    /** The profile says that this version is no longer made; facts: release, reason. */
+    RELEASE_DROPPED("IMG-015", ErrorClass.REFUSED),
 
     DEPENDENCY_CYCLE("ORC-001", ErrorClass.INVALID_INPUT),
     PLAN_OUTDATED("ORC-002", ErrorClass.REFUSED),

@@ -68,6 +68,27 @@ public final class ErrorWords {
             case IMAGE_DIGEST_WRONG ->
                 "Image " + f.get("image", "of the app") + " is not what its digest says"
                         + f.around(": got ", "got", "");
+            case PUSH_FAILED -> "The registry did not take the image " + f.get("image", "") + f.why();
+            case RELEASE_UNDECLARED -> "The profile declares no releases of “" + f.get("release", "") + "”";
+            case RELEASE_HOSTS_SILENT ->
+                "Too few hosts gave " + f.get("file", "the release's files") + f.around(": ", "hosts", "");
+            case RELEASE_MISSING -> "No host has " + f.get("file", "the release") + f.around(": ", "hosts", "");
+            case RELEASE_HOSTS_DISAGREE ->
+                "The hosts give different checksums for one release" + f.around(": ", "hosts", "");
+            case RELEASE_SIGNERS_TOO_FEW -> signers("Too few pinned signers vouch for the release", f);
+            case RELEASE_SIGNATURE_BAD -> signers("A signature does not fit the release", f);
+            case RELEASE_KEY_REVOKED -> signers("A signer's key was revoked", f);
+            case RELEASE_SIGNED_AFTER_EXPIRY -> signers("A signature was made after its key had expired", f);
+            case RELEASE_SIGNER_UNKNOWN -> signers("Only keys that are not pinned signed the release", f);
+            case RELEASE_CHECKSUM_WRONG ->
+                "The file " + f.get("file", "") + " is not the one that was signed" + f.around(": ", "hosts", "");
+            case RELEASE_UNREADABLE -> "The file " + f.get("file", "of the release") + " is not understood" + f.why();
+            case RELEASE_ARCHIVE_UNSAFE -> "The archive " + f.get("file", "") + " must not be unpacked" + f.why();
+            case IMAGE_TAG_TAKEN ->
+                "The registry has another image as " + f.get("image", "that tag") + f.around(", ", "digest", "");
+            case IMAGE_DOES_NOT_START ->
+                "The image built for " + f.get("image", "the release") + " does not start" + f.why();
+            case RELEASE_DROPPED -> f.get("release", "That release") + " is dropped in the profile" + f.why();
             case DEPENDENCY_CYCLE -> "Apps depend on each other in a circle" + f.around(": ", "cycle", "");
             case PLAN_OUTDATED ->
                 "The plan no longer fits what is on the nodes, and nothing was changed" + f.around(": ", "moved", "");
@@ -169,6 +190,22 @@ public final class ErrorWords {
             case RUNTIME_REFUSED -> "Read the engine's message; it usually names the field of the manifest.";
             case IMAGE_DIGEST_WRONG ->
                 "Nothing was stopped. Find out why the registry gives another image before you trust it.";
+            case PUSH_FAILED -> "Check that the node reaches the registry and may write there; nothing is visible yet.";
+            case RELEASE_UNDECLARED -> "See what is declared with: pilothouse image list";
+            case RELEASE_HOSTS_SILENT -> "Try again later, or add a mirror under hosts in the release's file.";
+            case RELEASE_MISSING -> "Check the version, and the addresses under hosts in the release's file.";
+            case RELEASE_HOSTS_DISAGREE -> "Do not use this release before you know which host is wrong, and why.";
+            case RELEASE_SIGNERS_TOO_FEW ->
+                "See each signature with: pilothouse image verify. Pin more signers only after checking their keys.";
+            case RELEASE_SIGNATURE_BAD, RELEASE_KEY_REVOKED, RELEASE_SIGNED_AFTER_EXPIRY, RELEASE_SIGNER_UNKNOWN ->
+                "No image was made. See each signature with: pilothouse image verify";
+            case RELEASE_CHECKSUM_WRONG -> "Nothing was unpacked. Try another host; ask its keeper about this one.";
+            case RELEASE_UNREADABLE -> "Check that the profile's file and programs fit this release.";
+            case RELEASE_ARCHIVE_UNSAFE -> "Nothing of it was kept. Find out where that archive comes from.";
+            case IMAGE_TAG_TAKEN ->
+                "It was not replaced: nodes may run it. Remove the tag in the registry if it is not yours.";
+            case IMAGE_DOES_NOT_START -> "It was not published. Take a base image that has what the program needs.";
+            case RELEASE_DROPPED -> "Take it out of dropped in the release's file if it is wanted after all.";
             case DEPENDENCY_CYCLE -> "Take one of the dependencies out of its manifest.";
             case PLAN_OUTDATED -> "Make a new plan and look at it again.";
             case NODE_PROTECTED -> "Type the node's name to confirm the change.";
@@ -214,6 +251,11 @@ public final class ErrorWords {
             case KEY_UNUSABLE -> "Check the file and its passphrase.";
             case INTERNAL -> "Please report it with the log file.";
         };
+    }
+
+    private static String signers(String what, Facts f) {
+        return what + f.around(": ", "counted", "") + f.around(" of ", "needed", " needed")
+                + f.around(" (", "signatures", ")");
     }
 
     private static String probeFailed(Facts f) {

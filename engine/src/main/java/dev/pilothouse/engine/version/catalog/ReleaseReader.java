@@ -131,7 +131,21 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
                 upstream.path("archive_sha256").asText(),
                 upstream.path("sha256sums_sha256").asText(),
                 signers,
-                upstream.path("threshold").asInt()));
+                upstream.path("threshold").asInt(),
+                built(upstream.path("built"))));
+    }
+
+    private static Optional<Upstream.Built> built(JsonNode node) {
+        try {
+            return node.isObject()
+                    ? Optional.of(new Upstream.Built(
+                            node.path("base").asText(),
+                            Instant.parse(node.path("at").asText()),
+                            node.path("by").asText()))
+                    : Optional.empty();
+        } catch (DateTimeException fault) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> text(ObjectNode node, String field) {
