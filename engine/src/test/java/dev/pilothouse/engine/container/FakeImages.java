@@ -3,16 +3,20 @@ package dev.pilothouse.engine.container;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The images of a {@link FakeRuntime}, and those of all registries it reaches. Guarded by its engine. */
@@ -22,6 +26,21 @@ final class FakeImages {
 
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final Map<String, Optional<Image>> registry = new TreeMap<>();
+
+    private final Map<String, Image> built = new LinkedHashMap<>();
+    private boolean caching;
+
+    /** From now on the same context gives the same image, as with an engine whose layer cache is warm. */
+    void cacheBuilds() {
+        caching = true;
+    }
+
+    Image build(BuildRequest request, Function<String, Image> make) {
+        String tag = request.tag().toString();
+        Image made = caching ? built.computeIfAbsent(digest(request.context()), ignored -> make.apply(tag)) : make.apply(tag);
+        images.put(tag, made);
+        return made;
+    }
 
     void put(String reference, Image image) {
         images.put(reference, image);
@@ -110,16 +129,27 @@ final class FakeImages {
     }
 
     private static String digest(Image image) {
+        return "sha256:" + HexFormat.of().formatHex(sha256().digest(image.id().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String digest(Path context) {
+        MessageDigest hash = sha256();
+        try (Stream<Path> files = Files.walk(context)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                hash.update(context.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                hash.update(Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(image.id().getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    List<String> names() {
-        return List.copyOf(images.keySet());
     }
 }

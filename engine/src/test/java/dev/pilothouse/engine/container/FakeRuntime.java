@@ -71,6 +71,11 @@ public final class FakeRuntime implements ContainerRuntime {
         images.publish(reference);
     }
 
+    /** From now on the same context gives the same image, as with an engine whose layer cache is warm. */
+    public synchronized void cacheBuilds() {
+        images.cacheBuilds();
+    }
+
     /** Decides what containers with this command do; others just run. */
     public synchronized void program(List<String> command, Program program) {
         programs.put(List.copyOf(command), program);
@@ -217,10 +222,7 @@ public final class FakeRuntime implements ContainerRuntime {
     @Override
     public Image build(BuildRequest request, Progress progress) {
         FakeBuild.run(request, progress);
-        return act(
-                Act.BUILD,
-                "build " + request.tag(),
-                () -> addImage(request.tag().toString()));
+        return act(Act.BUILD, "build " + request.tag(), () -> images.build(request, this::addImage));
     }
 
     @Override
