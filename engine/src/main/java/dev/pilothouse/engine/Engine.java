@@ -28,6 +28,11 @@ import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.release.ReleaseImports;
+import dev.pilothouse.engine.release.Releases;
+import dev.pilothouse.engine.release.ScratchFolders;
+import dev.pilothouse.engine.release.fetch.ReleaseFetcher;
+import dev.pilothouse.engine.release.image.BuildSite;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -346,6 +351,29 @@ public final class Engine implements FleetEngine {
     @Override
     public Versions versions() {
         return new FleetVersions(this::select);
+    }
+
+    @Override
+    public Releases releases() {
+        return new ReleaseImports(
+                workspace.releases(),
+                new ReleaseImports.Tools(
+                        operations,
+                        ReleaseFetcher.ofThisMachine(parts.timing()),
+                        this::buildSite,
+                        parts.timing(),
+                        ScratchFolders.ofThisMachine(),
+                        workspace.fleet().name(),
+                        parts.operator()));
+    }
+
+    private BuildSite buildSite(NodeName name) {
+        Node node = node(name);
+        return new BuildSite(
+                name,
+                node.runtime(),
+                login -> workspace.access(node.spec(), login),
+                node.access().journal());
     }
 
     @Override

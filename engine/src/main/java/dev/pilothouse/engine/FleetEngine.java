@@ -18,6 +18,7 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.profile.FleetFile;
+import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
@@ -146,6 +147,9 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Versions of these apps: what runs, what can be chosen, and the choice. */
     Versions versions();
+
+    /** Upstream releases the profile declares, and the images made of them. */
+    Releases releases();
 
     /** Every event of every operation of this engine from now on, for progress displays. */
     Subscription operations(Consumer<? super OperationEvent> listener);

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.SourceTemplate;
 import dev.pilothouse.engine.app.Variant;
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.container.RegistryAccess;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.probe.Probe;
@@ -18,10 +19,15 @@ import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.FleetFiles;
 import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.profile.SecretSource;
 import dev.pilothouse.engine.profile.Secrets;
+import dev.pilothouse.engine.release.spec.ImagePlan.LoginPlan;
+import dev.pilothouse.engine.release.spec.ReleaseFiles;
+import dev.pilothouse.engine.release.spec.ReleaseSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
@@ -48,6 +54,7 @@ final class Workspace {
     private final Map<Asked, Probe> probes = new ConcurrentHashMap<>();
     private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
     private volatile Loaded.Valid<Map<AppId, DataRules>> data;
+    private final Loaded.Valid<Map<AppId, ReleaseSpec>> releases;
 
     private record Asked(NodeName node, Probe probe) {}
 
@@ -60,6 +67,7 @@ final class Workspace {
         this.fleetWarnings = fleet.problems();
         this.apps = apps;
         this.data = rules(fleet.value(), apps.value());
+        this.releases = releases(fleet.value());
         this.stage = stage;
         this.secrets = Secrets.system(environment);
     }
@@ -109,6 +117,33 @@ final class Workspace {
         };
     }
 
+    private static Loaded.Valid<Map<AppId, ReleaseSpec>> releases(FleetFile fleet) {
+        return switch (ReleaseFiles.load(fleet)) {
+            case Loaded.Valid<Map<AppId, ReleaseSpec>> valid -> valid;
+            case Loaded.Invalid<Map<AppId, ReleaseSpec>>(List<Problem> problems) ->
+                throw new ProfileException(fleet.folder(), problems);
+        };
+    }
+
+    /** As they were when the profile was opened. */
+    Map<AppId, ReleaseSpec> releases() {
+        return releases.value();
+    }
+
+    /** As whom a node asks a registry; the password is read now. */
+    RegistryAccess access(NodeSpec node, Optional<LoginPlan> login) {
+        if (login.isEmpty()) {
+            return new RegistryAccess.Anonymous();
+        }
+        String name = login.get().secret();
+        SecretSource source = node.secrets().get(name);
+        if (source == null) {
+            throw new EngineException(
+                    ErrorCode.SECRET_UNAVAILABLE, Map.of("name", name, "reason", "fleet.yaml does not declare it"));
+        }
+        return new RegistryAccess.Login(login.get().user(), secrets.read(name, source));
+    }
+
     /** Reads the manifests again; the present ones stay where the new ones are not valid. */
     void reload() {
         Loaded.Valid<Map<AppId, AppSpec>> read = manifests(fleet, List.of());
@@ -133,6 +168,7 @@ final class Workspace {
 
     List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(fleetWarnings);
+        all.addAll(releases.problems());
         all.addAll(apps.problems());
         all.addAll(data.problems());
         return all;

@@ -20,8 +20,7 @@ final class Provenance {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("org.opencontainers.image.title", spec.id().value());
         labels.put(
-                "org.opencontainers.image.version",
-                verified.release().version().text());
+                "org.opencontainers.image.version", verified.release().version().text());
         labels.put("org.opencontainers.image.base.name", spec.image().base().name());
         labels.put("org.opencontainers.image.base.digest", spec.image().base().digest());
         labels.put("dev.pilothouse.release.archive", verified.archive());
@@ -39,8 +38,8 @@ final class Provenance {
             Instant now,
             String by) {
         Instant at = now.truncatedTo(ChronoUnit.SECONDS);
-        CatalogRelease old = before.orElseGet(
-                () -> CatalogRelease.of(verified.release().version(), image));
+        CatalogRelease old =
+                before.orElseGet(() -> CatalogRelease.of(verified.release().version(), image));
         Upstream upstream = new Upstream(
                 verified.archive(),
                 verified.archiveSha256(),

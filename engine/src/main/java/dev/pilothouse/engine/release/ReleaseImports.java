@@ -98,7 +98,8 @@ public final class ReleaseImports implements Releases {
     @Override
     public Operation importAll(List<ReleaseId> releases, Consumer<? super ImportReport> listener) {
         releases.forEach(release -> declared(release.implementation()));
-        String title = releases.size() == 1 ? "Import " + releases.getFirst() : "Import " + releases.size() + " releases";
+        String title =
+                releases.size() == 1 ? "Import " + releases.getFirst() : "Import " + releases.size() + " releases";
         return tools.operations().start(title, "fleet", progress -> {
             int changes = 0;
             Map<String, String> failures = new LinkedHashMap<>();
@@ -136,7 +137,8 @@ public final class ReleaseImports implements Releases {
             CatalogFile catalog = catalog(spec);
             BuildSite site = tools.sites().apply(spec.image().node());
             ImageMaker maker = new ImageMaker(site, spec.image(), tools.timing());
-            Optional<ImageReference> present = present(catalog.release(release), maker.published(release), spec, release);
+            Optional<ImageReference> present =
+                    present(catalog.release(release), maker.published(release), spec, release);
             if (present.isPresent()) {
                 return new ImportReport(release, new Result.Unchanged(present.get()), verified);
             }
@@ -201,12 +203,7 @@ public final class ReleaseImports implements Releases {
             Path context = scratch.folder("context");
             Progress download = progress.step("Download", verified.archive());
             Path archive = tools.fetcher()
-                    .archive(
-                            spec,
-                            verified.release(),
-                            verified.archiveSha256(),
-                            scratch.folder("download"),
-                            download);
+                    .archive(spec, verified.release(), verified.archiveSha256(), scratch.folder("download"), download);
             download.end(new Outcome.Succeeded(0));
             new Archive(archive).unpack(spec.image().programs(), context.resolve("opt"));
             String dockerfile = BuildContext.write(context, spec.image(), Provenance.labels(verified, spec));

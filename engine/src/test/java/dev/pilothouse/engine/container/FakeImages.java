@@ -37,7 +37,9 @@ final class FakeImages {
 
     Image build(BuildRequest request, Function<String, Image> make) {
         String tag = request.tag().toString();
-        Image made = caching ? built.computeIfAbsent(digest(request.context()), ignored -> make.apply(tag)) : make.apply(tag);
+        Image made = caching
+                ? built.computeIfAbsent(digest(request.context()), ignored -> make.apply(tag))
+                : make.apply(tag);
         images.put(tag, made);
         return made;
     }
@@ -77,13 +79,13 @@ final class FakeImages {
                 ? name
                 : registry.entrySet().stream()
                         .filter(entry -> entry.getValue().isPresent()
-                                && name.equals(nameOf(entry.getKey()) + "@" + digest(entry.getValue().get())))
+                                && name.equals(nameOf(entry.getKey()) + "@"
+                                        + digest(entry.getValue().get())))
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(name);
         if (!registry.containsKey(source)) {
-            throw new EngineException(
-                    ErrorCode.PULL_FAILED, Map.of("image", name, "message", "manifest unknown"));
+            throw new EngineException(ErrorCode.PULL_FAILED, Map.of("image", name, "message", "manifest unknown"));
         }
         progress.progress(1_000_000, 1_000_000, "bytes");
         Image pushed = registry.get(source).orElse(null);

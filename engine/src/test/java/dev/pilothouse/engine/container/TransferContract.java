@@ -23,7 +23,9 @@ public abstract class TransferContract extends CommandContract {
         ImageReference second = ImageReference.parse("localhost/contract-second:1");
         runtime().tag(image(), second);
         assertThat(found(second).id()).isEqualTo(found(image()).id());
-        refused(ErrorCode.IMAGE_MISSING, () -> runtime().tag(ImageReference.parse("localhost/contract-none:1"), second));
+        refused(
+                ErrorCode.IMAGE_MISSING,
+                () -> runtime().tag(ImageReference.parse("localhost/contract-none:1"), second));
     }
 
     @Test

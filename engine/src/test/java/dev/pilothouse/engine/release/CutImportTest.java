@@ -23,7 +23,16 @@ class CutImportTest {
     Path folder;
 
     static Stream<Arguments> everyCallAndFault() {
-        return Stream.of(Act.PULL, Act.BUILD, Act.REMOVE, Act.CREATE, Act.START, Act.INSPECT, Act.TAG, Act.PUSH, Act.PUBLISHED)
+        return Stream.of(
+                        Act.PULL,
+                        Act.BUILD,
+                        Act.REMOVE,
+                        Act.CREATE,
+                        Act.START,
+                        Act.INSPECT,
+                        Act.TAG,
+                        Act.PUSH,
+                        Act.PUBLISHED)
                 .flatMap(act -> Stream.of(Fault.values()).map(fault -> Arguments.of(act, fault)));
     }
 
@@ -63,7 +72,9 @@ class CutImportTest {
 
         assertThat(bench.run()).isInstanceOf(Result.Refused.class);
 
-        assertThat(bench.published()).as("pushed, and known to be what was built").isPresent();
+        assertThat(bench.published())
+                .as("pushed, and known to be what was built")
+                .isPresent();
         assertThat(bench.catalog()).doesNotExist();
         bench.runtime.program(List.of("bitcoind", "-version"), (engine, name) -> engine.crash(name, 0));
         assertThat(bench.run()).isInstanceOf(Result.Imported.class);

@@ -69,8 +69,7 @@ final class ImportBench {
                     new ReleaseImports.Tools(
                             new Operations(timing, new SplittableRandom(1)),
                             ReleaseFetcher.ofThisMachine(Timing.of(Clock.systemUTC())),
-                            node -> new BuildSite(
-                                    node, engine, login -> new RegistryAccess.Anonymous(), journal::add),
+                            node -> new BuildSite(node, engine, login -> new RegistryAccess.Anonymous(), journal::add),
                             timing,
                             new ScratchFolders(scratch),
                             "lab",

@@ -32,19 +32,17 @@ public final class MadeRelease {
     public static MadeRelease of(String version, String script) {
         String top = "bitcoin-" + version;
         byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
-        return ofArchive(
-                version,
-                tarGz(tar -> {
-                    folder(tar, top + "/");
-                    file(tar, top + "/bin/bitcoind", bytes);
-                    file(tar, top + "/bin/bitcoin-cli", bytes);
-                    file(tar, top + "/README.md", "a stand-in\n".getBytes(StandardCharsets.UTF_8));
-                }));
+        return ofArchive(version, tarGz(tar -> {
+            folder(tar, top + "/");
+            file(tar, top + "/bin/bitcoind", bytes);
+            file(tar, top + "/bin/bitcoin-cli", bytes);
+            file(tar, top + "/README.md", "a stand-in\n".getBytes(StandardCharsets.UTF_8));
+        }));
     }
 
     public static MadeRelease ofArchive(String version, byte[] archive) {
-        String sums = sha256(archive) + "  " + archiveName(version) + "\n" + sha256(new byte[0]) + "  bitcoin-" + version
-                + "-aarch64-linux-gnu.tar.gz\n";
+        String sums = sha256(archive) + "  " + archiveName(version) + "\n" + sha256(new byte[0]) + "  bitcoin-"
+                + version + "-aarch64-linux-gnu.tar.gz\n";
         return new MadeRelease(version, archive, sums.getBytes(StandardCharsets.UTF_8));
     }
 

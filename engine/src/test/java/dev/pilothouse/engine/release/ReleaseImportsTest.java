@@ -44,7 +44,8 @@ class ReleaseImportsTest {
     @Test
     void importsAReleaseAndWritesWhereItComesFrom() {
         ImageReference image = imported(bench.run());
-        assertThat(image.toString()).isEqualTo(ImportBench.IMAGE + "@" + bench.published().orElseThrow());
+        assertThat(image.toString())
+                .isEqualTo(ImportBench.IMAGE + "@" + bench.published().orElseThrow());
         CatalogRelease entry = new CatalogFile(bench.catalog(), "lab")
                 .app(ReleaseProfile.CORE)
                 .orElseThrow()
@@ -57,10 +58,10 @@ class ReleaseImportsTest {
         assertThat(upstream.signers())
                 .containsExactly(alice.fingerprint().hex(), bob.fingerprint().hex());
         assertThat(upstream.threshold()).isEqualTo(2);
-        assertThat(upstream.built())
-                .contains(new Upstream.Built(ImportBench.BASE, bench.timing.wall(), "ops@console"));
+        assertThat(upstream.built()).contains(new Upstream.Built(ImportBench.BASE, bench.timing.wall(), "ops@console"));
         assertThat(bench.runtime.acts())
-                .containsSubsequence("build localhost/pilothouse-import/bitcoin-core:31.0", "push " + ImportBench.IMAGE);
+                .containsSubsequence(
+                        "build localhost/pilothouse-import/bitcoin-core:31.0", "push " + ImportBench.IMAGE);
         assertThat(bench.journal).extracting(JournalEntry::act).containsExactly("import bitcoin-core 31.0");
         assertThat(bench.leftovers()).isEmpty();
     }
@@ -91,11 +92,10 @@ class ReleaseImportsTest {
     void putsOneVersionBesideTheOtherAndKeepsTheDefault() {
         bench.run();
         MadeRelease older = MadeRelease.of("30.2", ImportBench.SCRIPT);
-        older.on(
-                folder.resolve("host/bitcoin-core-30.2"),
-                older.signedBy(List.of(alice, bob), ImportBench.SIGNED));
+        older.on(folder.resolve("host/bitcoin-core-30.2"), older.signedBy(List.of(alice, bob), ImportBench.SIGNED));
         imported(bench.run("30.2"));
-        var app = new CatalogFile(bench.catalog(), "lab").app(ReleaseProfile.CORE).orElseThrow();
+        var app =
+                new CatalogFile(bench.catalog(), "lab").app(ReleaseProfile.CORE).orElseThrow();
         assertThat(app.releases()).extracting(entry -> entry.version().text()).containsExactly("31.0", "30.2");
         assertThat(app.preferred().orElseThrow().version().text()).isEqualTo("31.0");
     }
@@ -103,10 +103,7 @@ class ReleaseImportsTest {
     @Test
     void neverReplacesATagThatIsAnothersImage() {
         bench.runtime.addImage(ImportBench.IMAGE.toString());
-        bench.runtime.push(
-                ImportBench.IMAGE,
-                new RegistryAccess.Anonymous(),
-                Progress.silent());
+        bench.runtime.push(ImportBench.IMAGE, new RegistryAccess.Anonymous(), Progress.silent());
         String before = bench.published().orElseThrow();
         assertRefused(ErrorCode.IMAGE_TAG_TAKEN);
         assertThat(bench.published()).contains(before);
@@ -117,10 +114,7 @@ class ReleaseImportsTest {
     void refusesWhereTheRegistryHasAnotherImageThanTheCatalogSays() {
         bench.run();
         bench.runtime.addImage(ImportBench.IMAGE.toString());
-        bench.runtime.push(
-                ImportBench.IMAGE,
-                new RegistryAccess.Anonymous(),
-                Progress.silent());
+        bench.runtime.push(ImportBench.IMAGE, new RegistryAccess.Anonymous(), Progress.silent());
         assertRefused(ErrorCode.IMAGE_TAG_TAKEN);
     }
 
@@ -188,8 +182,7 @@ class ReleaseImportsTest {
         bench.run();
         assertThatThrownBy(() -> bench.run("30.0"))
                 .isInstanceOfSatisfying(
-                        EngineException.class,
-                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.RELEASE_DROPPED));
+                        EngineException.class, fault -> assertThat(fault.code()).isEqualTo(ErrorCode.RELEASE_DROPPED));
         bench.declare(List.of("../host/bitcoin-core-${version}"), "  dropped: { \"30.0\": may delete wallets }\n");
         assertThat(bench.imports().offers(ReleaseProfile.CORE))
                 .extracting(offer -> offer.version() + " " + offer.kind())
@@ -219,7 +212,8 @@ class ReleaseImportsTest {
     private void assertRefused(ErrorCode code) {
         assertThat(bench.run())
                 .isInstanceOfSatisfying(
-                        Result.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                        Result.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     private void assertNothingIsThere() {

@@ -3,6 +3,7 @@ package dev.pilothouse.cli.command;
 import dev.pilothouse.cli.adopt.AdoptCommand;
 import dev.pilothouse.cli.adopt.WhyCommand;
 import dev.pilothouse.cli.doctor.DoctorCommand;
+import dev.pilothouse.cli.image.ImageCommand;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Faults;
 import dev.pilothouse.cli.shell.GlobalOptions;
@@ -65,6 +66,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new FailuresCommand(context))
+                .addSubcommand(new ImageCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))
                 .addSubcommand(new CommandLine(new LeaseCommand(context)))

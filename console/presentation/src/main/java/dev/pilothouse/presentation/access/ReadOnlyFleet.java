@@ -2,6 +2,7 @@ package dev.pilothouse.presentation.access;
 
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Versions;
+import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.rollout.Rollouts;
@@ -28,6 +29,7 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "stage",
                     "apps",
                     "versions",
+                    "releases",
                     "warnings",
                     "snapshots",
                     "observe",
@@ -44,6 +46,8 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "operations",
                     "hostKey",
                     "close"),
+            Releases.class,
+            Set.of("declared", "offers", "verify"),
             Versions.class,
             Set.of("catalog", "of", "plan", "rollouts"),
             Rollouts.class,

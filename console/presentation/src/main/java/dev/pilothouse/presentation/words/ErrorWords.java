@@ -254,7 +254,9 @@ public final class ErrorWords {
     }
 
     private static String signers(String what, Facts f) {
-        return what + f.around(": ", "counted", "") + f.around(" of ", "needed", " needed")
+        return what
+                + f.around(": ", "counted", "")
+                + f.around(" of ", "needed", " needed")
                 + f.around(" (", "signatures", ")");
     }
 

@@ -118,9 +118,11 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void tag(ImageReference image, ImageReference name) {
-        act(Map.of("image", image.toString()), engine -> engine.client()
-                .tagImageCmd(image.toString(), name.name(), name.tag())
-                .exec());
+        act(
+                Map.of("image", image.toString()),
+                engine -> engine.client()
+                        .tagImageCmd(image.toString(), name.name(), name.tag())
+                        .exec());
     }
 
     @Override

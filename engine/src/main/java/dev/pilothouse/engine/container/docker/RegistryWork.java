@@ -5,7 +5,6 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RegistryAccess;
-import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -21,8 +20,7 @@ import java.util.regex.Pattern;
 /** What an engine does with registries beside pulling. */
 final class RegistryWork {
     /** How registries say that there is no such tag, in the words engines pass on. */
-    private static final Pattern NO_SUCH_TAG =
-            Pattern.compile("manifest unknown|name unknown|no such manifest");
+    private static final Pattern NO_SUCH_TAG = Pattern.compile("manifest unknown|name unknown|no such manifest");
 
     private final Engine engine;
 
@@ -42,9 +40,7 @@ final class RegistryWork {
             throw Faults.broken(e, facts);
         } catch (EngineException e) {
             // Podman says 500 where Docker tells it in the stream.
-            throw e.code() == ErrorCode.RUNTIME_REFUSED
-                    ? new EngineException(ErrorCode.PUSH_FAILED, e.facts(), e)
-                    : e;
+            throw e.code() == ErrorCode.RUNTIME_REFUSED ? new EngineException(ErrorCode.PUSH_FAILED, e.facts(), e) : e;
         }
     }
 

@@ -85,7 +85,8 @@ final class FileSource {
                 return new Fetched.Silent("it answered HTTP " + answer.statusCode());
             }
             String scheme = String.valueOf(answer.uri().getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("https") && !LOOPBACK.contains(String.valueOf(answer.uri().getHost()))) {
+            if (!scheme.equals("https")
+                    && !LOOPBACK.contains(String.valueOf(answer.uri().getHost()))) {
                 return new Fetched.Silent("it redirects to a connection without TLS");
             }
             long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);

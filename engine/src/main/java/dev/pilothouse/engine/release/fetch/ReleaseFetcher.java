@@ -88,7 +88,8 @@ public final class ReleaseFetcher {
         if (signatures.isEmpty()) {
             throw refused(ErrorCode.RELEASE_MISSING, SIGNATURES, answers);
         }
-        return new SignedSums(given.getFirst().list().toByteArray(), given.getFirst().sha256(), signatures, answers);
+        return new SignedSums(
+                given.getFirst().list().toByteArray(), given.getFirst().sha256(), signatures, answers);
     }
 
     private static void agree(ReleaseSpec spec, List<Given> given, List<HostAnswer> answers) {

@@ -50,16 +50,36 @@ public final class BuildContext {
         Files.createDirectories(data);
         Files.writeString(data.resolve(".keep"), "");
         StringBuilder file = new StringBuilder()
-                .append("FROM ").append(plan.base()).append('\n')
-                .append("COPY entrypoint ").append(ENTRYPOINT).append('\n')
+                .append("FROM ")
+                .append(plan.base())
+                .append('\n')
+                .append("COPY entrypoint ")
+                .append(ENTRYPOINT)
+                .append('\n')
                 .append("COPY opt/ /opt/\n")
-                .append("COPY --chown=").append(plan.user()).append(" data/ ").append(plan.data()).append("/\n")
-                .append("ENV HOME=").append(plan.data()).append('\n');
-        new TreeMap<>(labels).forEach((name, value) ->
-                file.append("LABEL ").append(name).append("=\"").append(value).append("\"\n"));
-        file.append("USER ").append(plan.user()).append('\n')
-                .append("ENTRYPOINT [\"").append(ENTRYPOINT).append("\"]\n")
-                .append("CMD [\"").append(main).append("\"]\n");
+                .append("COPY --chown=")
+                .append(plan.user())
+                .append(" data/ ")
+                .append(plan.data())
+                .append("/\n")
+                .append("ENV HOME=")
+                .append(plan.data())
+                .append('\n');
+        new TreeMap<>(labels)
+                .forEach((name, value) -> file.append("LABEL ")
+                        .append(name)
+                        .append("=\"")
+                        .append(value)
+                        .append("\"\n"));
+        file.append("USER ")
+                .append(plan.user())
+                .append('\n')
+                .append("ENTRYPOINT [\"")
+                .append(ENTRYPOINT)
+                .append("\"]\n")
+                .append("CMD [\"")
+                .append(main)
+                .append("\"]\n");
         Files.writeString(folder.resolve("Dockerfile"), file);
         return "Dockerfile";
     }

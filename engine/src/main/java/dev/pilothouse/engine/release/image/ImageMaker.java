@@ -94,12 +94,12 @@ public final class ImageMaker {
         ImageReference name = name(release);
         if (!(published(release) instanceof Observation.Present<String>(String digest))) {
             throw new EngineException(
-                    ErrorCode.PUSH_FAILED, Map.of("image", name.toString(), "message", "the registry does not have it"));
+                    ErrorCode.PUSH_FAILED,
+                    Map.of("image", name.toString(), "message", "the registry does not have it"));
         }
         Image given = site.runtime().pull(ImageReference.parse(name.name() + "@" + digest), progress);
         if (!given.id().equals(built.id())) {
-            throw new EngineException(
-                    ErrorCode.IMAGE_TAG_TAKEN, Map.of("image", name.toString(), "digest", digest));
+            throw new EngineException(ErrorCode.IMAGE_TAG_TAKEN, Map.of("image", name.toString(), "digest", digest));
         }
         return new ImageReference(name.name(), name.tag(), digest);
     }
@@ -143,7 +143,8 @@ public final class ImageMaker {
         Instant begun = timing.now();
         while (true) {
             switch (site.runtime().inspect(name)) {
-                case Observation.Present<Container>(Container found) when found.state() == ContainerState.EXITED -> {
+                case Observation.Present<Container>(Container found)
+                when found.state() == ContainerState.EXITED -> {
                     return found;
                 }
                 case Observation.Present<Container> _ -> {}
@@ -159,8 +160,7 @@ public final class ImageMaker {
     }
 
     private static EngineException failed(ImageReference image, String reason) {
-        return new EngineException(
-                ErrorCode.IMAGE_DOES_NOT_START, Map.of("image", image.toString(), "reason", reason));
+        return new EngineException(ErrorCode.IMAGE_DOES_NOT_START, Map.of("image", image.toString(), "reason", reason));
     }
 
     private interface Work<T> {

@@ -32,7 +32,8 @@ record ImageReader(FleetFile fleet, Problems problems) {
                 .flatMap(value -> matching(value, DATA, "RELEASE-DATA", "Write an absolute path, such as /data."))
                 .orElse("/data");
         List<String> programs = new ArrayList<>();
-        for (YamlValue item : map.require("programs", "List the programs of the archive's bin folder, such as [bitcoind].")
+        for (YamlValue item : map.require(
+                        "programs", "List the programs of the archive's bin folder, such as [bitcoind].")
                 .map(YamlValue::list)
                 .orElse(List.of())) {
             matching(item, PROGRAM, "RELEASE-PROGRAM", "Write the file's name as it lies in bin.")
@@ -43,22 +44,31 @@ record ImageReader(FleetFile fleet, Problems problems) {
                         .flatMap(word -> word.string().stream())
                         .toList())
                 .orElse(List.of("-version"));
-        Optional<NodeSpec> node = map.require("node", "Name the node that builds and pushes.")
-                .flatMap(this::node);
+        Optional<NodeSpec> node =
+                map.require("node", "Name the node that builds and pushes.").flatMap(this::node);
         Optional<LoginPlan> login = map.map("login").flatMap(own -> login(own, node));
         map.finish();
         if (repository.isEmpty() || base.isEmpty() || node.isEmpty() || programs.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ImagePlan(
-                repository.get(), base.get(), user, data, programs, check, node.get().name(), login));
+                repository.get(),
+                base.get(),
+                user,
+                data,
+                programs,
+                check,
+                node.get().name(),
+                login));
     }
 
     private Optional<ImageReference> repository(YamlValue value) {
         return value.word().flatMap(text -> {
             if (ImageReference.isValid(text)) {
                 ImageReference name = ImageReference.parse(text);
-                String registry = name.name().contains("/") ? name.name().substring(0, name.name().indexOf('/')) : "";
+                String registry = name.name().contains("/")
+                        ? name.name().substring(0, name.name().indexOf('/'))
+                        : "";
                 boolean own = registry.contains(".") || registry.contains(":") || registry.equals("localhost");
                 if (own && name.tag().isEmpty() && name.digest().isEmpty()) {
                     return Optional.of(name);
@@ -113,7 +123,8 @@ record ImageReader(FleetFile fleet, Problems problems) {
             given.get()
                     .error(
                             "RELEASE-LOGIN",
-                            "fleet.yaml declares no such secret for " + node.get().name(),
+                            "fleet.yaml declares no such secret for "
+                                    + node.get().name(),
                             "Write the name of a secret here, never the password itself.");
             return Optional.empty();
         }

@@ -52,12 +52,12 @@ final class ReleaseReader {
         Optional<TrustReader.Read> trust = map.require("trust", "Say who must have signed: threshold, keys, signers.")
                 .flatMap(YamlValue::map)
                 .flatMap(new TrustReader(fleet.folder(), problems)::read);
-        Optional<ImagePlan> image = map.require("image", "Say what the image is made of: repository, base, programs, node.")
+        Optional<ImagePlan> image = map.require(
+                        "image", "Say what the image is made of: repository, base, programs, node.")
                 .flatMap(YamlValue::map)
                 .flatMap(new ImageReader(fleet, problems)::read);
-        Path catalog = map.get("catalog")
-                .flatMap(this::path)
-                .orElse(fleet.folder().resolve("catalog.json"));
+        Path catalog =
+                map.get("catalog").flatMap(this::path).orElse(fleet.folder().resolve("catalog.json"));
         List<Version> versions = new ArrayList<>();
         Map<Version, String> dropped = new LinkedHashMap<>();
         List<YamlValue> curated = map.list("versions");
@@ -152,14 +152,15 @@ final class ReleaseReader {
 
     private static void dropped(
             YamlMap given, VersionScheme scheme, List<Version> versions, Map<Version, String> dropped) {
-        given.entries().forEach((text, reason) -> version(text, reason, scheme).ifPresent(version -> {
-            if (versions.contains(version)) {
-                reason.error(
-                        "RELEASE-VERSION",
-                        text + " is listed under versions and under dropped",
-                        "Keep it in one of the two.");
-            }
-            reason.word().ifPresent(why -> dropped.put(version, why));
-        }));
+        given.entries()
+                .forEach((text, reason) -> version(text, reason, scheme).ifPresent(version -> {
+                    if (versions.contains(version)) {
+                        reason.error(
+                                "RELEASE-VERSION",
+                                text + " is listed under versions and under dropped",
+                                "Keep it in one of the two.");
+                    }
+                    reason.word().ifPresent(why -> dropped.put(version, why));
+                }));
     }
 }

@@ -53,8 +53,7 @@ public record ReleaseSpec(
         Version version = scheme.parse(text);
         String reason = dropped.get(version);
         if (reason != null) {
-            throw new EngineException(
-                    ErrorCode.RELEASE_DROPPED, Map.of("release", id + " " + text, "reason", reason));
+            throw new EngineException(ErrorCode.RELEASE_DROPPED, Map.of("release", id + " " + text, "reason", reason));
         }
         return new ReleaseId(id, version);
     }

@@ -59,17 +59,18 @@ record TrustReader(Path folder, Problems problems) {
         Optional<String> name = map.require("name", "Say whose key it is.").flatMap(YamlValue::word);
         Optional<YamlValue> written =
                 map.require("fingerprint", "Write the fingerprint of the primary key, 40 or 64 hex digits.");
-        Optional<Fingerprint> fingerprint = written.flatMap(value -> value.word().flatMap(text -> {
-            try {
-                return Optional.of(Fingerprint.parse(text));
-            } catch (EngineException fault) {
-                value.error(
-                        "RELEASE-FINGERPRINT",
-                        YamlValue.quoted(text) + " is not a fingerprint",
-                        "Write all 40 or 64 hex digits; a short key id can be forged.");
-                return Optional.empty();
-            }
-        }));
+        Optional<Fingerprint> fingerprint =
+                written.flatMap(value -> value.word().flatMap(text -> {
+                    try {
+                        return Optional.of(Fingerprint.parse(text));
+                    } catch (EngineException fault) {
+                        value.error(
+                                "RELEASE-FINGERPRINT",
+                                YamlValue.quoted(text) + " is not a fingerprint",
+                                "Write all 40 or 64 hex digits; a short key id can be forged.");
+                        return Optional.empty();
+                    }
+                }));
         map.finish();
         if (name.isEmpty() || fingerprint.isEmpty()) {
             return Optional.empty();
@@ -125,7 +126,8 @@ record TrustReader(Path folder, Problems problems) {
         } catch (EngineException fault) {
             value.error(
                     "RELEASE-KEYS",
-                    file.getFileName() + " is not a public key: " + fault.facts().get("value"),
+                    file.getFileName() + " is not a public key: "
+                            + fault.facts().get("value"),
                     "Export it anew with: gpg --armor --export FINGERPRINT");
         }
     }

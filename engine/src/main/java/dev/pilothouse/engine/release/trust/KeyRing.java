@@ -56,7 +56,9 @@ public final class KeyRing {
                 rings.put(primary, before == null ? ring : PGPPublicKeyRing.join(before, ring));
             }
         } catch (IOException | PGPException | RuntimeException fault) {
-            throw fault instanceof EngineException known ? known : unreadable(String.valueOf(fault.getMessage()), fault);
+            throw fault instanceof EngineException known
+                    ? known
+                    : unreadable(String.valueOf(fault.getMessage()), fault);
         }
     }
 

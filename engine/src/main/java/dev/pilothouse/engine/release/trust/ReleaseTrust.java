@@ -116,7 +116,8 @@ public final class ReleaseTrust {
         if (signature.getHashedSubPackets() == null) {
             return row("", id(signature), Verdict.BAD_SIGNATURE, Optional.empty(), "its version is too old");
         }
-        Optional<Instant> at = Optional.ofNullable(signature.getHashedSubPackets().getSignatureCreationTime())
+        Optional<Instant> at = Optional.ofNullable(
+                        signature.getHashedSubPackets().getSignatureCreationTime())
                 .map(Date::toInstant);
         Optional<SignerVerdict> best = Optional.empty();
         for (KeyRing.Candidate candidate : keys.withId(signature.getKeyID())) {
@@ -139,7 +140,8 @@ public final class ReleaseTrust {
             byte[] checksums,
             Instant now) {
         String key = candidate.primary().hex();
-        Optional<Instant> at = Optional.ofNullable(signature.getHashedSubPackets().getSignatureCreationTime())
+        Optional<Instant> at = Optional.ofNullable(
+                        signature.getHashedSubPackets().getSignatureCreationTime())
                 .map(Date::toInstant);
         Optional<String> unfit = unfit(signature, at, now);
         if (unfit.isPresent()) {
@@ -161,8 +163,7 @@ public final class ReleaseTrust {
                 if (end.isEmpty() || end.get().isAfter(now)) {
                     yield row(signer.name(), key, Verdict.VALID, at, "");
                 }
-                Verdict verdict =
-                        made.isBefore(end.get()) ? Verdict.EXPIRED_THEN_VALID : Verdict.EXPIRED_AFTER;
+                Verdict verdict = made.isBefore(end.get()) ? Verdict.EXPIRED_THEN_VALID : Verdict.EXPIRED_AFTER;
                 yield row(signer.name(), key, verdict, at, "its key expired " + end.get());
             }
         };
@@ -213,14 +214,12 @@ public final class ReleaseTrust {
                 case EXPIRED_THEN_VALID -> policy.expired() == TrustPolicy.ExpiredKeys.COUNT_WHEN_SIGNED_BEFORE;
                 case EXPIRED_AFTER, REVOKED, UNKNOWN_KEY, BAD_SIGNATURE -> false;
             };
-            shared.add(
-                    !counts ? row : row.sharing(counted.add(row.key()) ? Share.COUNTED : Share.COUNTED_ALREADY));
+            shared.add(!counts ? row : row.sharing(counted.add(row.key()) ? Share.COUNTED : Share.COUNTED_ALREADY));
         }
         return shared;
     }
 
-    private static SignerVerdict row(
-            String signer, String key, Verdict verdict, Optional<Instant> at, String detail) {
+    private static SignerVerdict row(String signer, String key, Verdict verdict, Optional<Instant> at, String detail) {
         return new SignerVerdict(signer, key, verdict, Share.NOT_COUNTED, at, detail);
     }
 

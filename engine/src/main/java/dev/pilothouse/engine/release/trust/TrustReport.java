@@ -39,7 +39,9 @@ public record TrustReport(int threshold, List<SignerVerdict> rows, List<TrustPol
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("needed", Integer.toString(threshold));
         facts.put("counted", Integer.toString(counted().size()));
-        facts.put("signatures", rows.isEmpty() ? "none" : rows.stream().map(TrustReport::words).collect(Collectors.joining("; ")));
+        facts.put(
+                "signatures",
+                rows.isEmpty() ? "none" : rows.stream().map(TrustReport::words).collect(Collectors.joining("; ")));
         return Optional.of(new EngineException(code(), facts));
     }
 
@@ -53,8 +55,7 @@ public record TrustReport(int threshold, List<SignerVerdict> rows, List<TrustPol
         if (has(Verdict.EXPIRED_AFTER)) {
             return ErrorCode.RELEASE_SIGNED_AFTER_EXPIRY;
         }
-        boolean strangersOnly =
-                !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict() == Verdict.UNKNOWN_KEY);
+        boolean strangersOnly = !rows.isEmpty() && rows.stream().allMatch(row -> row.verdict() == Verdict.UNKNOWN_KEY);
         return strangersOnly ? ErrorCode.RELEASE_SIGNER_UNKNOWN : ErrorCode.RELEASE_SIGNERS_TOO_FEW;
     }
 

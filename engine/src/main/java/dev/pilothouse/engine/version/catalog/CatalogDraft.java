@@ -148,10 +148,11 @@ public final class CatalogDraft {
                     .put("threshold", upstream.threshold());
             ArrayNode signers = made.putArray("signers");
             upstream.signers().forEach(signers::add);
-            upstream.built().ifPresent(built -> made.putObject("built")
-                    .put("base", built.base())
-                    .put("at", built.at().toString())
-                    .put("by", built.by()));
+            upstream.built()
+                    .ifPresent(built -> made.putObject("built")
+                            .put("base", built.base())
+                            .put("at", built.at().toString())
+                            .put("by", built.by()));
         });
     }
 }

@@ -71,7 +71,8 @@ final class MemoryRegistry implements AutoCloseable {
 
     private void relay(Socket guest) {
         try (guest;
-                Socket inside = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+                Socket inside = new Socket(
+                        InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
             int first = guest.getInputStream().read();
             if (first < 0 || first == TLS_HANDSHAKE) {
                 return;
@@ -147,8 +148,11 @@ final class MemoryRegistry implements AutoCloseable {
         if (found == null) {
             String code = unknown.toLowerCase(Locale.ROOT).replace('_', ' ');
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            answer(exchange, 404, ("{\"errors\":[{\"code\":\"" + unknown + "\",\"message\":\"" + code + "\"}]}")
-                    .getBytes(StandardCharsets.UTF_8));
+            answer(
+                    exchange,
+                    404,
+                    ("{\"errors\":[{\"code\":\"" + unknown + "\",\"message\":\"" + code + "\"}]}")
+                            .getBytes(StandardCharsets.UTF_8));
             return;
         }
         exchange.getResponseHeaders().set("Content-Type", types.getOrDefault(key, "application/octet-stream"));
@@ -171,7 +175,9 @@ final class MemoryRegistry implements AutoCloseable {
 
     private static String digest(byte[] bytes) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -3,13 +3,13 @@ package dev.pilothouse.engine.container.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.engine.container.BuildRequest;
-import dev.pilothouse.engine.container.TransferContract;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.ContainerSpec;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RuntimeChoice;
+import dev.pilothouse.engine.container.TransferContract;
 import dev.pilothouse.engine.host.Files.Kind;
 import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;

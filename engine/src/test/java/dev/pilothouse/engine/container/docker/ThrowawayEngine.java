@@ -75,8 +75,10 @@ final class ThrowawayEngine {
                 "service",
                 "--time=0",
                 "unix://" + folder.resolve("engine.sock"));
-        return new ThrowawayEngine(folder, command, Map.of(
-                "CONTAINERS_CONF", settings.toString(), "CONTAINERS_REGISTRIES_CONF", registries.toString()));
+        return new ThrowawayEngine(
+                folder,
+                command,
+                Map.of("CONTAINERS_CONF", settings.toString(), "CONTAINERS_REGISTRIES_CONF", registries.toString()));
     }
 
     String socket() {

@@ -64,7 +64,8 @@ public final class MadeSigner {
                     primary,
                     name + " <" + name + "@example.invalid>",
                     new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1),
-                    facts(made, life, KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA).generate(),
+                    facts(made, life, KeyFlags.CERTIFY_OTHER | KeyFlags.SIGN_DATA)
+                            .generate(),
                     null,
                     signer(primary),
                     null);
@@ -213,7 +214,8 @@ public final class MadeSigner {
 
     private static byte[] armored(byte[] packets) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ArmoredOutputStream armor = ArmoredOutputStream.builder().clearHeaders().build(bytes)) {
+        try (ArmoredOutputStream armor =
+                ArmoredOutputStream.builder().clearHeaders().build(bytes)) {
             armor.write(packets);
         }
         return bytes.toString(StandardCharsets.US_ASCII).getBytes(StandardCharsets.US_ASCII);

@@ -82,7 +82,8 @@ class ReleaseTrustTest {
     @Test
     void refusesWhatWasSignedAfterTheKeyExpired() {
         MadeSigner old = MadeSigner.expiring("old", MADE, TWO_YEARS);
-        TrustReport report = judge(1, List.of(old), old.sign(SUMS, MADE.plus(TWO_YEARS).plusSeconds(1)));
+        TrustReport report =
+                judge(1, List.of(old), old.sign(SUMS, MADE.plus(TWO_YEARS).plusSeconds(1)));
         assertThat(report.rows()).extracting(SignerVerdict::verdict).containsExactly(Verdict.EXPIRED_AFTER);
         assertRefused(report, ErrorCode.RELEASE_SIGNED_AFTER_EXPIRY);
     }
@@ -187,7 +188,8 @@ class ReleaseTrustTest {
     @Test
     void readsChecksumsAndRefusesTwoForOneFile() {
         String hash = "0a5f6c8554327fd13a00a0530313178ee33d290f647390d697518c77a4f88b53";
-        Checksums sums = Checksums.parse((hash + "  a.tar.gz\n" + hash + " *b.tar.gz\n# note\n").getBytes(StandardCharsets.UTF_8));
+        Checksums sums = Checksums.parse(
+                (hash + "  a.tar.gz\n" + hash + " *b.tar.gz\n# note\n").getBytes(StandardCharsets.UTF_8));
         assertThat(sums.of("a.tar.gz")).contains(hash);
         assertThat(sums.of("b.tar.gz")).contains(hash);
         assertThat(sums.of("c.tar.gz")).isEmpty();
@@ -223,8 +225,8 @@ class ReleaseTrustTest {
     }
 
     private static void assertRefused(TrustReport report, ErrorCode code) {
-        assertThat(report.refusal()).hasValueSatisfying(fault -> assertThat(fault.code())
-                .isEqualTo(code));
+        assertThat(report.refusal())
+                .hasValueSatisfying(fault -> assertThat(fault.code()).isEqualTo(code));
     }
 
     private static byte[] join(byte[]... blocks) {
