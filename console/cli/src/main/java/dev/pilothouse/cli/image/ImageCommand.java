@@ -68,10 +68,12 @@ public final class ImageCommand implements Callable<Integer> {
                             paramLabel = "IMPLEMENTATION",
                             arity = "0..1",
                             description = "Only this one; default: all that the profile declares.")
-                    @Nullable String implementation) {
+                    @Nullable
+                    String implementation) {
         try (FleetEngine engine = context.open()) {
             Map<AppId, List<Offer>> offers = new LinkedHashMap<>();
-            chosen(engine.releases(), implementation).forEach(id -> offers.put(id, engine.releases().offers(id)));
+            chosen(engine.releases(), implementation)
+                    .forEach(id -> offers.put(id, engine.releases().offers(id)));
             if (context.format() == Format.json) {
                 Json.print(ReleaseJson.offers(offers), context.shell().out());
             } else {
@@ -136,9 +138,11 @@ public final class ImageCommand implements Callable<Integer> {
                             paramLabel = "IMPLEMENTATION",
                             arity = "0..1",
                             description = "As its file below releases/ is called; with --all: only this one.")
-                    @Nullable String implementation,
+                    @Nullable
+                    String implementation,
             @Parameters(paramLabel = "VERSION", arity = "0..*", index = "1..*", description = "Which releases.")
-                    @Nullable List<String> versions,
+                    @Nullable
+                    List<String> versions,
             @Option(
                             names = "--all",
                             description = "Every curated version of the profile, and list what is not made any more.")
@@ -147,17 +151,19 @@ public final class ImageCommand implements Callable<Integer> {
                             names = "--confirm",
                             paramLabel = "TEXT",
                             description = "NODE, where the node that builds is protected. May be repeated.")
-                    @Nullable List<String> confirmed) {
+                    @Nullable
+                    List<String> confirmed) {
         try (FleetEngine engine = context.openForChange()) {
             Releases releases = engine.releases();
-            List<ReleaseId> wanted = all
-                    ? curated(releases, implementation, versions)
-                    : named(releases, implementation, versions);
+            List<ReleaseId> wanted =
+                    all ? curated(releases, implementation, versions) : named(releases, implementation, versions);
             new Confirmations(context.shell(), confirmed == null ? List.of() : confirmed)
                     .change(
                             engine,
                             wanted.stream()
-                                    .map(id -> releases.declared(id.implementation()).image().node())
+                                    .map(id -> releases.declared(id.implementation())
+                                            .image()
+                                            .node())
                                     .distinct()
                                     .toList(),
                             "build images");
@@ -165,7 +171,8 @@ public final class ImageCommand implements Callable<Integer> {
             Outcome outcome = await(releases.importAll(wanted, reports::add));
             Map<AppId, List<Offer>> dropped = all ? dropped(releases, implementation) : Map.of();
             if (context.format() == Format.json) {
-                Json.print(ReleaseJson.imports(reports, dropped), context.shell().out());
+                Json.print(
+                        ReleaseJson.imports(reports, dropped), context.shell().out());
             } else {
                 ReleaseTables tables = new ReleaseTables(context.shell());
                 reports.forEach(tables::report);

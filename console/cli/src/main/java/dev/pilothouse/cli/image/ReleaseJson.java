@@ -57,18 +57,21 @@ final class ReleaseJson {
                 .put("needed", verified.trust().threshold())
                 .put("counted", verified.trust().counted().size());
         ArrayNode hosts = json.putArray("hosts");
-        verified.hosts().forEach(host -> hosts.addObject()
-                .put("place", host.place())
-                .put("state", word(host.state()))
-                .put("detail", host.detail()));
+        verified.hosts()
+                .forEach(host -> hosts.addObject()
+                        .put("place", host.place())
+                        .put("state", word(host.state()))
+                        .put("detail", host.detail()));
         ArrayNode signers = json.putArray("signers");
-        verified.trust().rows().forEach(row -> signers.addObject()
-                .put("signer", row.signer().isEmpty() ? null : row.signer())
-                .put("key", row.key())
-                .put("verdict", word(row.verdict()))
-                .put("counts", word(row.share()))
-                .put("signedAt", row.signedAt().map(Instant::toString).orElse(null))
-                .put("detail", row.detail()));
+        verified.trust()
+                .rows()
+                .forEach(row -> signers.addObject()
+                        .put("signer", row.signer().isEmpty() ? null : row.signer())
+                        .put("key", row.key())
+                        .put("verdict", word(row.verdict()))
+                        .put("counts", word(row.share()))
+                        .put("signedAt", row.signedAt().map(Instant::toString).orElse(null))
+                        .put("detail", row.detail()));
         ArrayNode silent = json.putArray("silent");
         verified.trust().silent().forEach(signer -> silent.add(signer.name()));
         return json;

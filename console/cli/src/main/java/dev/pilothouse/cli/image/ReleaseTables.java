@@ -103,7 +103,8 @@ final class ReleaseTables {
             case Result.Imported(ImageReference image) -> "imported as " + image;
             case Result.Unchanged(ImageReference image) -> "nothing to do, it is there as " + image;
             case Result.Refused(ErrorCode code, Map<String, String> facts) ->
-                "not imported, " + code.id() + ": " + ErrorWords.explain(code, facts).line();
+                "not imported, " + code.id() + ": "
+                        + ErrorWords.explain(code, facts).line();
         };
     }
 
@@ -112,7 +113,9 @@ final class ReleaseTables {
         dropped.forEach((id, offers) -> offers.forEach(offer -> {
             String standing = offer.kind() == Offer.Kind.DROPPED ? "dropped" : "not curated";
             out.println(id + " " + offer.version().text() + ": " + standing + ", " + offer.reason()
-                    + offer.image().map(image -> "; still in the catalog as " + image).orElse(""));
+                    + offer.image()
+                            .map(image -> "; still in the catalog as " + image)
+                            .orElse(""));
         }));
         out.flush();
     }
