@@ -3,6 +3,7 @@
 import glob
 import json
 import os
+import re
 import subprocess
 import time
 import urllib.error
@@ -102,11 +103,12 @@ class Watch:
 
 
 def heap_used(text):
-    """The sum over the generations of the serial collector, as GC.heap_info prints them; bytes."""
+    """The sum over what a collector calls its parts in GC.heap_info (serial: DefNew, Tenured; G1: the heap); bytes."""
     total = 0
     for line in text.splitlines():
-        if "generation" in line and " used " in line:
-            total += int(line.split(" used ")[1].split("K")[0]) * 1024
+        part = re.match(r"\s*(?:DefNew|Tenured|def new|tenured|garbage-first)\b.*\btotal\b.*\bused (\d+)K", line)
+        if part:
+            total += int(part.group(1)) * 1024
     if total == 0:
         raise Failed(f"no heap figures in:\n{text}")
     return total
