@@ -4,6 +4,7 @@ import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.Action;
+import dev.pilothouse.engine.orchestrate.Downtime;
 import dev.pilothouse.engine.orchestrate.Movement;
 import dev.pilothouse.engine.orchestrate.Plan;
 import dev.pilothouse.engine.orchestrate.Sight;
@@ -68,11 +69,35 @@ final class FleetPlans {
     private static Part part(Node node, Set<AppId> apps) {
         try {
             NodePlan plan = node.orchestrator().plan(apps);
-            List<Action> actions = Disks.told(plan.actions(), node.host());
+            List<Action> actions = Disks.told(plan.actions(), node.host()).stream()
+                    .map(action -> timed(action, node))
+                    .toList();
             return new Part.Made(new NodePlan(actions, plan.unchanged(), plan.sights()));
         } catch (EngineException fault) {
             return new Part.Unknown(new Plan.UnknownNode(node.name(), fault.code(), fault.facts()));
         }
+    }
+
+    /** Says how long it took last time; only where users will notice, since it costs a look into the journal. */
+    private static Action timed(Action action, Node node) {
+        return switch (action.interruption()) {
+            case NONE -> action;
+            case STOP_FIRST -> action.with(expected(action.address(), action.downtime(), node));
+        };
+    }
+
+    /** As it was measured on that node when the app's container was replaced last; else as it was. */
+    static Downtime expected(Address address, Downtime downtime, Node node) {
+        return node
+                .journal()
+                .read(
+                        entry -> entry.address().equals(address.toString())
+                                && entry.down().isPresent(),
+                        1)
+                .stream()
+                .findFirst()
+                .map(last -> downtime.measured(last.down().orElseThrow(), "measured on " + last.at()))
+                .orElse(downtime);
     }
 
     /** Looks again, refuses where anything moved, then does what the plan says, side by side on all nodes. */

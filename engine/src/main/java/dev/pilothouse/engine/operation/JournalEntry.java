@@ -1,7 +1,13 @@
 package dev.pilothouse.engine.operation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One act on a node: who, what, when, with which result. Secrets are never part of it.
@@ -24,8 +30,28 @@ public record JournalEntry(
     /** Fact: the number of the lease it was done under. */
     public static final String FENCE = "fence";
 
+    /** Fact: how long an act that worked kept the app's users waiting, such as {@code 4.2 s}. */
+    public static final String DOWN = "down";
+
+    private static final Pattern SECONDS = Pattern.compile("(?<seconds>[0-9]{1,6}\\.[0-9]) s");
+
     public JournalEntry {
         facts = Map.copyOf(facts);
+    }
+
+    /** As {@link #DOWN} has it. */
+    public static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis()).movePointLeft(3).setScale(1, RoundingMode.CEILING) + " s";
+    }
+
+    /** What was measured, where this act measured it. */
+    public Optional<Duration> down() {
+        Matcher matcher = SECONDS.matcher(facts.getOrDefault(DOWN, ""));
+        return matcher.matches()
+                ? Optional.of(Duration.ofMillis(new BigDecimal(matcher.group("seconds"))
+                        .movePointRight(3)
+                        .longValueExact()))
+                : Optional.empty();
     }
 
     /** The word the journal holds for an outcome. */

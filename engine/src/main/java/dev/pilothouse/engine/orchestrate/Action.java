@@ -37,6 +37,11 @@ public record Action(
         return new Action(kind, address, reason, differences, interruption, downtime, places, after);
     }
 
+    /** The same where it is known how long it took before. */
+    public Action with(Downtime known) {
+        return new Action(kind, address, reason, differences, interruption, known, data, after);
+    }
+
     public Action afterAll(List<Address> others) {
         return new Action(kind, address, reason, differences, interruption, downtime, data, others);
     }

@@ -15,6 +15,11 @@ public record Downtime(Optional<Duration> expected, Optional<Duration> atMost, S
     /** Users notice nothing. */
     public static final Downtime NONE = new Downtime(Optional.empty(), Optional.of(Duration.ZERO), "");
 
+    /** As it was measured when this was done last. */
+    public Downtime measured(Duration last, String when) {
+        return new Downtime(Optional.of(last), atMost, when + "; " + basis);
+    }
+
     /** Whether users notice anything at all. */
     public enum Extent {
         NONE,

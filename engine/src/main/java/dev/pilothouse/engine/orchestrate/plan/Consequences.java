@@ -27,7 +27,7 @@ public final class Consequences {
         return new Downtime(
                 Optional.empty(),
                 Optional.of(stopGrace.plus(wait).multipliedBy(2)),
-                "never measured; " + stopGrace.toSeconds() + " s to stop" + passing
+                stopGrace.toSeconds() + " s to stop" + passing
                         + ", and as long again where the old container has to come back");
     }
 

@@ -395,6 +395,11 @@ final class AppWorker {
         return replacement.takeDisturbed(app);
     }
 
+    /** How long the last replacement kept users waiting, since this was last asked. */
+    Optional<Duration> takeInterruption(AppId app) {
+        return replacement.takeInterruption(app);
+    }
+
     Looker looker() {
         return looker;
     }

@@ -15,6 +15,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,8 +119,13 @@ final class NodeWork {
         boolean nothing = (outcome instanceof Outcome.Succeeded(int changes) && changes == 0)
                 || outcome instanceof Outcome.Skipped;
         String begun = begunActs.remove(id);
+        Optional<Duration> interruption = worker.takeInterruption(id);
         if (!nothing || begun != null) {
-            write(app.address(), errand.act().get(), JournalEntry.resultOf(outcome), factsOf(outcome, begun, fence));
+            write(
+                    app.address(),
+                    errand.act().get(),
+                    JournalEntry.resultOf(outcome),
+                    factsOf(outcome, begun, fence, interruption));
         }
         activities.tell();
         return outcome;
@@ -140,7 +146,8 @@ final class NodeWork {
         }
     }
 
-    private static Map<String, String> factsOf(Outcome outcome, @Nullable String begun, long fence) {
+    private static Map<String, String> factsOf(
+            Outcome outcome, @Nullable String begun, long fence, Optional<Duration> interruption) {
         Map<String, String> facts = new HashMap<>();
         if (outcome instanceof Outcome.Failed(var code, Map<String, String> all)) {
             facts.putAll(all);
@@ -149,6 +156,7 @@ final class NodeWork {
             facts.put(JournalEntry.ACT_ID, begun);
         }
         facts.put(JournalEntry.FENCE, Long.toString(fence));
+        interruption.ifPresent(down -> facts.put(JournalEntry.DOWN, JournalEntry.seconds(down)));
         return facts;
     }
 

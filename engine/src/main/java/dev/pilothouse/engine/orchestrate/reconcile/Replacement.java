@@ -16,6 +16,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Replacement {
     private final Gate gate;
     private final FailureKeeper keeper;
     private final Set<AppId> disturbed = ConcurrentHashMap.newKeySet();
+    private final Map<AppId, Instant> stoppedAt = new ConcurrentHashMap<>();
+    private final Map<AppId, Duration> interruptions = new ConcurrentHashMap<>();
 
     Replacement(NodeAccess access, Looker looker, Asides asides, Gate gate, FailureKeeper keeper) {
         this.keeper = keeper;
@@ -81,6 +84,7 @@ final class Replacement {
         String old = AsideNames.old(app.container().name());
         access.runtime().rename(app.container().name(), old);
         asides.retire(app, old);
+        stoppedAt.put(app.address().app(), access.timing().now());
         access.runtime().stop(old, grace);
         aside.end(new Outcome.Succeeded(1));
     }
@@ -95,6 +99,11 @@ final class Replacement {
         return disturbed.remove(app);
     }
 
+    /** From the stop of the one container to the passing of the other, of the last replacement since this was asked. */
+    Optional<Duration> takeInterruption(AppId app) {
+        return Optional.ofNullable(interruptions.remove(app));
+    }
+
     private Outcome settle(ResolvedApp app, Progress progress) throws InterruptedException {
         disturbed.add(app.address().app());
         String name = app.container().name();
@@ -107,6 +116,12 @@ final class Replacement {
         access.runtime().start(name);
         return switch (gate.pass(app, progress)) {
             case Gate.Verdict.Passed passed -> {
+                Instant since = stoppedAt.remove(app.address().app());
+                if (since != null) {
+                    interruptions.put(
+                            app.address().app(),
+                            Duration.between(since, access.timing().now()));
+                }
                 commit(app);
                 yield new Outcome.Succeeded(1);
             }
@@ -166,6 +181,7 @@ final class Replacement {
     private Outcome back(
             ResolvedApp app, ErrorCode code, Map<String, String> facts, List<ProbeAnswer> answers, Progress progress)
             throws InterruptedException {
+        stoppedAt.remove(app.address().app());
         Map<String, String> all = new LinkedHashMap<>(facts);
         Progress step = progress.step("Put the old container back", address(app));
         try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.state.NodeJournal;
+import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -56,6 +58,15 @@ class SwapBackTest {
         assertThat(bench.id("web")).isEqualTo(second);
         assertThat(bench.undoable()).isEqualTo(before);
         assertThat(bench.orchestrator.previous(WEB)).contains(first);
+    }
+
+    @Test
+    void theJournalTellsHowLongItKeptUsersWaiting() {
+        assertThat(new NodeJournal(bench.host, StateFolder.at(Bench.STATE))
+                        .read(entry -> entry.result().equals("done"), 1)
+                        .getFirst()
+                        .down())
+                .isPresent();
     }
 
     @Test
