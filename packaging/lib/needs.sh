@@ -66,6 +66,8 @@ find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     [[ $1 == no ]] || have_command shellcheck || want shellcheck
     [[ $1 == no ]] || have_command python3 || want python3
     # Tests start servers and engines of their own, beside whatever answers already.
+    # Snapshots are tested on a file system that can share blocks, made in a file.
+    [[ $1 == no ]] || have_command mkfs.btrfs || want btrfs-progs
     [[ $1 == no ]] || have_command sshd || want openssh-server
     [[ $1 == no ]] || have_command dockerd || want docker.io
     # The image that the runtime's tests make without a registry holds this and nothing else.

@@ -1,6 +1,6 @@
 package dev.pilothouse.engine.orchestrate;
 
-/** Whether data could be copied at an instant before it is at stake. Pilothouse takes none by itself. */
+/** Whether data could be copied at an instant before it is at stake, by what lies under it; rights are found out in doing. */
 public sealed interface SnapshotChance {
     /** Nothing that replaces a container with data: nobody asked. */
     record NotAsked() implements SnapshotChance {}
@@ -11,7 +11,7 @@ public sealed interface SnapshotChance {
      */
     record Possible(String filesystem, String means) implements SnapshotChance {}
 
-    /** @param filesystem such as {@code ext4}: it has no means for it */
+    /** @param filesystem such as {@code ext4}, which has no means for it; where it has, why they do not serve here */
     record Impossible(String filesystem) implements SnapshotChance {}
 
     record Unknown(String why) implements SnapshotChance {}

@@ -87,9 +87,12 @@ final class MountTable {
         if (type.isEmpty()) {
             return new SnapshotChance.Unknown("its file system is not in the mount table");
         }
+        if (at.equals(real.getOrDefault(path, path)) && !PLAIN.contains(type)) {
+            return new SnapshotChance.Impossible(type + ", and the folder is a mount of its own");
+        }
         return switch (type) {
             case "btrfs" -> new SnapshotChance.Possible("btrfs", "reflink");
-            case "zfs" -> new SnapshotChance.Possible("zfs", "snapshot");
+            case "zfs" -> new SnapshotChance.Unknown("zfs that did not say whether its copies share blocks");
             case "bcachefs" -> new SnapshotChance.Possible("bcachefs", "reflink");
             case "xfs" ->
                 reflinks.contains(at)
