@@ -49,7 +49,8 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
             return use.get();
         }
         Snapshot snapshot = Snapshot.named(path, now.truncatedTo(ChronoUnit.SECONDS), label);
-        return run(SnapshotScripts.TAKE, path, snapshot.name(), "").<SnapshotResult>map(refused -> refused)
+        return run(SnapshotScripts.TAKE, path, snapshot.name(), "")
+                .<SnapshotResult>map(refused -> refused)
                 .orElseGet(() -> new SnapshotResult.Taken(snapshot, dropOld(path)));
     }
 
@@ -171,8 +172,8 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
 
     private ExecResult exec(String script, String path, String name, String other) {
         String seconds = Long.toString(PATIENCE.toSeconds());
-        ExecResult result = host.exec(
-                Command.of("sh", "-c", SnapshotScripts.COMMON + script, "sh", path, name, other, seconds)
+        ExecResult result =
+                host.exec(Command.of("sh", "-c", SnapshotScripts.COMMON + script, "sh", path, name, other, seconds)
                         .withTimeout(PATIENCE.plus(GRACE)));
         if (!result.succeeded()) {
             throw failed(path, result.stderr().strip());

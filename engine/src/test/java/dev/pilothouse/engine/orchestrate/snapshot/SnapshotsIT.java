@@ -58,18 +58,26 @@ class SnapshotsIT {
 
     private String run(String... words) {
         ExecResult result = host.exec(Command.of(words));
-        assertThat(result.succeeded()).as(String.join(" ", words) + ": " + result.stderr()).isTrue();
+        assertThat(result.succeeded())
+                .as(String.join(" ", words) + ": " + result.stderr())
+                .isTrue();
         return result.stdout().strip();
     }
 
     /** Content, owners and modes of everything. */
     private String hash(Path folder) {
-        return run("sh", "-c", "cd \"$1\" && { find . -type f -exec sha256sum {} + | sort; find . -printf '%p %u %m\\n' | sort; } | sha256sum", "sh", folder.toString());
+        return run(
+                "sh",
+                "-c",
+                "cd \"$1\" && { find . -type f -exec sha256sum {} + | sort; find . -printf '%p %u %m\\n' | sort; } | sha256sum",
+                "sh",
+                folder.toString());
     }
 
     private long used() {
         run("sync", "-f", disk.toString());
-        return Long.parseLong(run("sh", "-c", "df -k --output=used \"$1\" | tail -1 | tr -d ' '", "sh", disk.toString()));
+        return Long.parseLong(
+                run("sh", "-c", "df -k --output=used \"$1\" | tail -1 | tr -d ' '", "sh", disk.toString()));
     }
 
     @Test
