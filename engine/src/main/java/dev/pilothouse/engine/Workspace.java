@@ -9,7 +9,7 @@ import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.SourceTemplate;
 import dev.pilothouse.engine.app.Variant;
 import dev.pilothouse.engine.container.Observation;
-import dev.pilothouse.engine.container.RegistryAccess;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.probe.Probe;

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.container;
 
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.ErrorCode;

@@ -3,6 +3,7 @@ package dev.pilothouse.engine.container;
 import dev.pilothouse.engine.container.FakeFaults.Act;
 import dev.pilothouse.engine.container.FakeFaults.Fault;
 import dev.pilothouse.engine.container.FakeFaults.Hold;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;

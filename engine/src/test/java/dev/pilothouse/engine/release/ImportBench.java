@@ -4,7 +4,7 @@ import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.FakeRuntime;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Observation;
-import dev.pilothouse.engine.container.RegistryAccess;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Operations;

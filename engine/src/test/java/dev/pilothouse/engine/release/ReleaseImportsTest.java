@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pilothouse.engine.container.ImageReference;
-import dev.pilothouse.engine.container.RegistryAccess;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.release.ImportReport.Result;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.ImageReference;
+import dev.pilothouse.engine.container.docker.context.ContextTar;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;

@@ -1,7 +1,7 @@
 package dev.pilothouse.engine.release.image;
 
 import dev.pilothouse.engine.container.ContainerRuntime;
-import dev.pilothouse.engine.container.RegistryAccess;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.release.spec.ImagePlan.LoginPlan;
 import dev.pilothouse.engine.text.NodeName;

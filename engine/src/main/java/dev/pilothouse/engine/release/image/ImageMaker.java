@@ -8,7 +8,7 @@ import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.container.Image;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Observation;
-import dev.pilothouse.engine.container.RegistryAccess;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.operation.Timing;

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.container.docker;
+package dev.pilothouse.engine.container.docker.context;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.container;
+package dev.pilothouse.engine.container.registry;
 
 import dev.pilothouse.engine.text.Secret;
 

@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.container.docker;
+package dev.pilothouse.engine.container.docker.context;
 
 import com.github.dockerjava.core.GoLangFileMatch;
 import com.github.dockerjava.core.dockerfile.Dockerfile;
@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * A build context as a tar, made while it is read. The same files give the same bytes on every machine (sorted, owned by
  * root, one fixed time), so that the engine's layer cache hits wherever they come from.
  */
-final class ContextTar {
+public final class ContextTar {
     private static final int BLOCK = 512;
 
     private final Path root;
@@ -37,7 +37,7 @@ final class ContextTar {
     }
 
     /** @param dockerfile relative to the root; sent even where {@code .dockerignore} names it, as Docker does */
-    static ContextTar of(Path root, String dockerfile) throws IOException {
+    public static ContextTar of(Path root, String dockerfile) throws IOException {
         List<String> ignores = new Dockerfile(root.resolve(dockerfile).toFile(), root.toFile()).getIgnores();
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -68,7 +68,8 @@ final class ContextTar {
         return files.stream().map(file -> name(root, file)).toList();
     }
 
-    InputStream open() {
+    /** A fresh stream of it; the caller closes it. */
+    public InputStream open() {
         InputStream trailer = new ByteArrayInputStream(new byte[2 * BLOCK]);
         return new Concatenation(Stream.concat(files.stream().map(this::member), Stream.of(trailer))
                 .iterator());

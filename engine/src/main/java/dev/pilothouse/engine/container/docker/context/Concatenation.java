@@ -1,4 +1,4 @@
-package dev.pilothouse.engine.container.docker;
+package dev.pilothouse.engine.container.docker.context;
 
 import java.io.IOException;
 import java.io.InputStream;
