@@ -40,6 +40,10 @@ import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Subscription;
+import dev.pilothouse.engine.version.rollout.FleetRollouts;
+import dev.pilothouse.engine.version.rollout.NodeRollouts;
+import dev.pilothouse.engine.version.rollout.Rollouts;
+import dev.pilothouse.engine.version.rollout.Switching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +63,7 @@ public final class Engine implements FleetEngine {
     private final Parts parts;
     private final Operations operations;
     private final Map<NodeName, Node> nodes = new LinkedHashMap<>();
+    private final Rollouts rollouts;
 
     private Engine(Workspace workspace, Parts parts) {
         this.workspace = workspace;
@@ -67,6 +72,16 @@ public final class Engine implements FleetEngine {
         for (NodeSpec spec : workspace.fleet().nodes()) {
             nodes.put(spec.name(), new Node(spec, workspace, parts));
         }
+        this.rollouts = new FleetRollouts(
+                List.copyOf(nodes.keySet()),
+                Switching.of(
+                        request -> versions().plan(request),
+                        (plan, typed) -> versions().carryOut(plan, typed),
+                        address -> health(address)),
+                new NodeRollouts(name -> node(name).rollouts()),
+                operations,
+                parts.timing(),
+                parts.operator());
     }
 
     /**
@@ -350,7 +365,7 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Versions versions() {
-        return new FleetVersions(this::select);
+        return new FleetVersions(this::select, rollouts);
     }
 
     @Override

@@ -31,9 +31,11 @@ import java.util.function.Function;
 /** Versions over several nodes. Without a catalog nothing can be chosen. */
 final class FleetVersions implements Versions {
     private final Function<Selector, Map<Node, Set<AppId>>> select;
+    private final Rollouts rollouts;
 
-    FleetVersions(Function<Selector, Map<Node, Set<AppId>>> select) {
+    FleetVersions(Function<Selector, Map<Node, Set<AppId>>> select, Rollouts rollouts) {
         this.select = select;
+        this.rollouts = rollouts;
     }
 
     @Override
@@ -113,7 +115,7 @@ final class FleetVersions implements Versions {
 
     @Override
     public Rollouts rollouts() {
-        throw new EngineException(ErrorCode.VERSION_REFUSED, Map.of("reason", "there is no catalog on this console"));
+        return rollouts;
     }
 
     private static EngineException without(Address address) {

@@ -29,6 +29,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
 import dev.pilothouse.engine.version.data.DataGuard;
 import dev.pilothouse.engine.version.data.NodeDataGuard;
+import dev.pilothouse.engine.version.rollout.NodeRollouts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ final class Node implements AutoCloseable {
     private final NodeLease lease;
     private final ContainerRuntime runtime;
     private final NodeAccess access;
+    private final NodeRollouts.Place rollouts;
     private final NodeOrchestrator orchestrator;
     private final NodeMonitor monitor;
     private final ServiceFile service;
@@ -56,6 +58,8 @@ final class Node implements AutoCloseable {
         this.host = parts.hosts().open(spec);
         StateFolder folder = parts.state().apply(host);
         this.lease = parts.leases().of(host, folder);
+        StateFolder ofRollouts = folder.within(NodeRollouts.FOLDER);
+        this.rollouts = new NodeRollouts.Place(host, ofRollouts, parts.leases().of(host, ofRollouts));
         this.runtime = new GuardedRuntime(parts.runtimes().open(host, spec.runtime()), lease);
         this.service = new ServiceFile(host, folder);
         Stage stage = workspace.stage();
@@ -112,6 +116,11 @@ final class Node implements AutoCloseable {
 
     NodeOrchestrator orchestrator() {
         return orchestrator;
+    }
+
+    /** Where records of rollouts lie, with a lease of their own. */
+    NodeRollouts.Place rollouts() {
+        return rollouts;
     }
 
     /** What a change of version means for the data of this node's apps. */
@@ -181,6 +190,7 @@ final class Node implements AutoCloseable {
             live.close();
             live = null;
         }
+        rollouts.lease().close();
         lease.close();
         runtime.close();
         host.close();

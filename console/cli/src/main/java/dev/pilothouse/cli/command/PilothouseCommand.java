@@ -4,6 +4,7 @@ import dev.pilothouse.cli.adopt.AdoptCommand;
 import dev.pilothouse.cli.adopt.WhyCommand;
 import dev.pilothouse.cli.doctor.DoctorCommand;
 import dev.pilothouse.cli.image.ImageCommand;
+import dev.pilothouse.cli.rollout.RolloutCommand;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Faults;
 import dev.pilothouse.cli.shell.GlobalOptions;
@@ -67,6 +68,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new FailuresCommand(context))
                 .addSubcommand(new ImageCommand(context))
+                .addSubcommand(new RolloutCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))
                 .addSubcommand(new CommandLine(new LeaseCommand(context)))

@@ -52,6 +52,19 @@ public final class Confirmations {
         }
     }
 
+    /**
+     * @param phrase that names what is given up
+     * @throws Refusal where it was not typed exactly
+     */
+    public void phrase(String phrase, String deed) {
+        if (!typed(phrase, deed)) {
+            throw new Refusal(
+                    ErrorClass.REFUSED,
+                    "It was not confirmed: " + deed,
+                    "Repeat it with --confirm '" + phrase + "', or type that when asked.");
+        }
+    }
+
     private boolean typed(String expected, String deed) {
         if (given.contains(expected)) {
             return true;
