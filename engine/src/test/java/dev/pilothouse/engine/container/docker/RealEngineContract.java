@@ -89,7 +89,8 @@ abstract class RealEngineContract extends TransferContract {
             assertThat(key.kind()).isEqualTo(Kind.FILE);
             assertThat(key.size()).isEqualTo(8);
             assertThat(key.start()).asString(StandardCharsets.US_ASCII).isEqualTo("1234");
-            assertThat(present(runtime.inside(name, "/data/link", 9)).start()).hasSize(8);
+            // Docker follows it; Podman cannot, and must not be taken to say that nothing is there.
+            assertThat(runtime.inside(name, "/data/link", 9)).isNotInstanceOf(Observation.Absent.class);
             assertThat(present(runtime.inside(name, "/data/locked", 4)).kind()).isEqualTo(Kind.FOLDER);
             assertThat(runtime.inside(name, "/data/none", 4)).isInstanceOf(Observation.Absent.class);
             assertThat(runtime.inside(name, "/data/key/none", 4)).isInstanceOf(Observation.Absent.class);
