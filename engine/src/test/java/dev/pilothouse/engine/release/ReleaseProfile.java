@@ -25,6 +25,7 @@ public record ReleaseProfile(Path folder, String registry, String base, List<Mad
     /** Writes all files. */
     public ReleaseProfile write(String fleet, List<String> hosts, String more) {
         put("fleet.yaml", fleet);
+        put("apps/.keep", "");
         for (MadeSigner signer : signers) {
             MadeRelease.write(folder.resolve("keys"), signer.name() + ".asc", signer.publicKey());
         }

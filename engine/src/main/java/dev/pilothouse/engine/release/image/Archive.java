@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
@@ -30,6 +31,9 @@ public final class Archive {
     public static final int MOST_ENTRIES = 10_000;
 
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
+    /** Asked by itself: the library calls devices and pipes files too. */
+    private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_DIR);
 
     private final Path file;
     private final long largest;
@@ -104,8 +108,7 @@ public final class Archive {
         if (!FOLDER.matcher(plain.split("/", -1)[0]).matches()) {
             throw unsafe("its folder has an odd name");
         }
-        boolean plainEntry = entry.isFile() || entry.isDirectory();
-        if (!plainEntry || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+        if (!PLAIN.contains(entry.getLinkFlag()) || entry.isSparse()) {
             throw unsafe("it has an entry that is neither a file nor a folder");
         }
         if (entry.getRealSize() < 0 || entry.getRealSize() > largest) {

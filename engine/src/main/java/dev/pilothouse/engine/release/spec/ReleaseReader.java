@@ -150,8 +150,13 @@ final class ReleaseReader {
         return version;
     }
 
-    private static void dropped(
-            YamlMap given, VersionScheme scheme, List<Version> versions, Map<Version, String> dropped) {
+    private void dropped(YamlMap given, VersionScheme scheme, List<Version> versions, Map<Version, String> dropped) {
+        given.emptyEntries()
+                .forEach((text, at) -> problems.error(
+                        "RELEASE-DROPPED",
+                        at,
+                        YamlValue.quoted(text) + " has no reason",
+                        "Write \"VERSION\": \"why\"; a reason that holds a comma needs quotes."));
         given.entries()
                 .forEach((text, reason) -> version(text, reason, scheme).ifPresent(version -> {
                     if (versions.contains(version)) {
