@@ -44,6 +44,9 @@ import dev.pilothouse.engine.version.rollout.FleetRollouts;
 import dev.pilothouse.engine.version.rollout.NodeRollouts;
 import dev.pilothouse.engine.version.rollout.Rollouts;
 import dev.pilothouse.engine.version.rollout.Switching;
+import dev.pilothouse.engine.version.trust.FleetCatalog;
+import dev.pilothouse.engine.version.trust.TrustedCatalog;
+import dev.pilothouse.engine.version.trust.source.Fetching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +67,7 @@ public final class Engine implements FleetEngine {
     private final Operations operations;
     private final Map<NodeName, Node> nodes = new LinkedHashMap<>();
     private final Rollouts rollouts;
+    private final TrustedCatalog catalog;
 
     private Engine(Workspace workspace, Parts parts) {
         this.workspace = workspace;
@@ -82,6 +86,11 @@ public final class Engine implements FleetEngine {
                 operations,
                 parts.timing(),
                 parts.operator());
+        this.catalog = FleetCatalog.of(
+                workspace.fleet().catalog(),
+                parts.catalogs(),
+                new Fetching(name -> node(name).host()),
+                parts.clock());
     }
 
     /**
@@ -117,6 +126,11 @@ public final class Engine implements FleetEngine {
     public FleetFile fleet() {
         FleetFile fleet = workspace.fleet();
         return fleet.named(fleet.name() + workspace.stage().mark());
+    }
+
+    @Override
+    public TrustedCatalog catalog() {
+        return catalog;
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Subscription;
+import dev.pilothouse.engine.version.trust.TrustedCatalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public interface FleetEngine extends AutoCloseable {
     /** Whether this works on the apps themselves or on their development copies. */
     default Stage stage() {
         return Stage.PRODUCTION;
+    }
+
+    /** Which versions of apps there are, as far as that can be trusted. */
+    default TrustedCatalog catalog() {
+        return TrustedCatalog.NONE;
     }
 
     /** Declared apps by id, in the order of their folders. */

@@ -18,6 +18,7 @@ import dev.pilothouse.engine.probe.ask.ProbeRunner;
 import dev.pilothouse.engine.probe.ask.Vantage;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.version.trust.CatalogStore;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
  *
  * @param prober for a node, asking through its machine and its container engine
  * @param console the journal of this machine
+ * @param catalogs what this machine remembers of catalogs
  * @param operator {@code user@machine}, as it stands in journals and wishes
  */
 public record Parts(
@@ -42,6 +44,7 @@ public record Parts(
         LeaseFactory leases,
         Journal console,
         WatchSettings watch,
+        CatalogStore catalogs,
         String operator) {
     /** Those of the real world; connects to nothing. */
     public static Parts of(EngineOptions options) {
@@ -65,12 +68,14 @@ public record Parts(
                         host.name(), new NodeLeases(host, folder), lease, timing, System::nanoTime, Beats.on(timing)),
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
+                new CatalogStore(options.journal().resolveSibling("catalogs")),
                 operator);
     }
 
     /** The same over other ways to the nodes. */
     public Parts over(Hosts others, Runtimes engines) {
-        return new Parts(clock, timing, random, others, engines, prober, state, leases, console, watch, operator);
+        return new Parts(
+                clock, timing, random, others, engines, prober, state, leases, console, watch, catalogs, operator);
     }
 
     /** Makes an engine's part in the lease of one node. */

@@ -23,6 +23,7 @@ import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.version.trust.CatalogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ public final class FakeFleet implements AutoCloseable {
                         Beats.on(timing)),
                 Journal.none(),
                 new WatchSettings(WatchSettings.TICK, Duration.ofMillis(10), new Random(1)),
+                new CatalogStore(folder.resolve(".catalogs")),
                 "tester@console");
         this.engine = Engine.assemble(folder, Map.of(), parts);
     }

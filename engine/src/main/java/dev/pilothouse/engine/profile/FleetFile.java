@@ -6,6 +6,7 @@ import dev.pilothouse.engine.text.NodeName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code fleet.yaml} declares.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param nodes in the order of the file
  * @param appFolders absolute, each holding one folder per app
  * @param placements where the file says that an app belongs on a node; may be empty for fleets not read from a file
+ * @param catalog which versions of apps there are; empty where none is declared
  */
 public record FleetFile(
         Path folder,
@@ -21,7 +23,8 @@ public record FleetFile(
         List<NodeSpec> nodes,
         Map<String, List<NodeName>> groups,
         List<Path> appFolders,
-        Map<Address, Location> placements) {
+        Map<Address, Location> placements,
+        Optional<CatalogDeclaration> catalog) {
     public FleetFile {
         nodes = List.copyOf(nodes);
         groups = Map.copyOf(groups);
@@ -34,9 +37,19 @@ public record FleetFile(
         this(folder, name, nodes, groups, appFolders, Map.of());
     }
 
+    public FleetFile(
+            Path folder,
+            String name,
+            List<NodeSpec> nodes,
+            Map<String, List<NodeName>> groups,
+            List<Path> appFolders,
+            Map<Address, Location> placements) {
+        this(folder, name, nodes, groups, appFolders, placements, Optional.empty());
+    }
+
     /** The same fleet under another name. */
     public FleetFile named(String other) {
-        return new FleetFile(folder, other, nodes, groups, appFolders, placements);
+        return new FleetFile(folder, other, nodes, groups, appFolders, placements, catalog);
     }
 
     /** Where to point for a fault of this app on this node: its placement, or the file as a whole. */

@@ -67,6 +67,8 @@ final class FleetReader {
         Placements placements = new Placements(nodes.keySet(), groups, problems);
         placements.read(fleet.list("apps"));
         nodes.values().forEach(node -> placements.direct(node.name(), node.apps()));
+        Optional<CatalogDeclaration> catalog =
+                fleet.map("catalog").flatMap(new CatalogDeclarationReader(expansion, nodes.keySet())::read);
         fleet.finish();
         return new FleetFile(
                 folder,
@@ -76,7 +78,8 @@ final class FleetReader {
                         .toList(),
                 groups,
                 appFolders,
-                placements.locations());
+                placements.locations(),
+                catalog);
     }
 
     private Optional<NodeDraft> node(

@@ -171,6 +171,11 @@ class FleetFilesTest {
         "'fleet: { name: a, nodes: { n1: }, groups: { ui: {} } }', FLEET-GROUP-MEMBERS",
         "'fleet: { name: a, nodes: { n1: }, secrets: { 1A: { env: B } } }', FLEET-VARIABLE-NAME",
         "'fleet: { name: a, nodes: { n1: }, secrets: { A: { command: [] } } }', FLEET-SECRET-COMMAND",
+        "'fleet: { name: a, nodes: { n1: }, catalog: { source: https://x/c, root: none.json } }', FLEET-CATALOG-FILE",
+        "'fleet: { name: a, nodes: { n1: }, catalog: { source: http://x/c, root: fleet.yaml } }', FLEET-CATALOG-SOURCE",
+        "'fleet: { name: a, nodes: { n1: }, catalog: { source: ftp://x/c, root: fleet.yaml } }', FLEET-CATALOG-SOURCE",
+        "'fleet: { name: a, nodes: { n1: }, catalog: { source: node:n2:/c, root: fleet.yaml } }', FLEET-CATALOG-NODE",
+        "'fleet: { name: a, nodes: { n1: }, catalog: { source: c.json } }', YAML-MISSING",
     })
     void refuses(String yaml, String code) {
         assertThat(profile.fleet(yaml).codes()).containsExactly(code);

@@ -2,6 +2,7 @@ package dev.pilothouse.cli.command;
 
 import dev.pilothouse.cli.adopt.AdoptCommand;
 import dev.pilothouse.cli.adopt.WhyCommand;
+import dev.pilothouse.cli.catalog.CatalogCommand;
 import dev.pilothouse.cli.doctor.DoctorCommand;
 import dev.pilothouse.cli.image.ImageCommand;
 import dev.pilothouse.cli.rollout.RolloutCommand;
@@ -69,6 +70,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new FailuresCommand(context))
                 .addSubcommand(new ImageCommand(context))
                 .addSubcommand(new RolloutCommand(context))
+                .addSubcommand(CatalogCommand.commandLine(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))
                 .addSubcommand(new CommandLine(new LeaseCommand(context)))

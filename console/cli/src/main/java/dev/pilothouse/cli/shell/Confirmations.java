@@ -41,6 +41,16 @@ public final class Confirmations {
         }
     }
 
+    /** @throws Refusal where the fleet's name was not typed exactly */
+    public void forgetRoot(String fleet) {
+        if (!typed(fleet, "forget the trusted root of the catalog of " + fleet)) {
+            throw new Refusal(
+                    ErrorClass.REFUSED,
+                    "Forgetting the trusted root of the catalog of " + fleet + " was not confirmed",
+                    "Repeat it with --confirm " + fleet + ", or type the name when asked.");
+        }
+    }
+
     /** @throws EngineException {@link ErrorCode#NODE_PROTECTED} where a protected node's name was not typed exactly */
     public void change(FleetEngine engine, Collection<NodeName> nodes, String verb) {
         for (NodeSpec node : engine.fleet().nodes()) {

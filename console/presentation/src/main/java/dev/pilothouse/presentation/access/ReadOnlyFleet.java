@@ -6,6 +6,7 @@ import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.rollout.Rollouts;
+import dev.pilothouse.engine.version.trust.TrustedCatalog;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,6 +28,7 @@ public final class ReadOnlyFleet implements InvocationHandler {
             Set.of(
                     "fleet",
                     "stage",
+                    "catalog",
                     "apps",
                     "versions",
                     "releases",
@@ -51,7 +53,9 @@ public final class ReadOnlyFleet implements InvocationHandler {
             Versions.class,
             Set.of("catalog", "of", "plan", "rollouts"),
             Rollouts.class,
-            Set.of("plan", "status"));
+            Set.of("plan", "status"),
+            TrustedCatalog.class,
+            Set.of("current"));
 
     private final Object behind;
     private final Set<String> looks;

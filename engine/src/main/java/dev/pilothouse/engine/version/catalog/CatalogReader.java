@@ -53,9 +53,10 @@ public final class CatalogReader {
         for (Map.Entry<String, JsonNode> entry : listed.properties()) {
             String key = entry.getKey();
             if (!AppId.isValid(key)) {
-                remarks.add(new CatalogRemark(key, "no app id: lower-case letters, digits and inner hyphens"));
+                remarks.add(new CatalogRemark(
+                        Foreign.line(key), "no app id: lower-case letters, digits and inner hyphens"));
             } else if (!(entry.getValue() instanceof ObjectNode node)) {
-                remarks.add(new CatalogRemark(key, "not an object"));
+                remarks.add(new CatalogRemark(Foreign.line(key), "not an object"));
             } else {
                 new AppReader(new AppId(key), remarks).read(node).ifPresent(app -> apps.put(app.id(), app));
             }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param released when it was published in this catalog: what a minimum age is counted from. Empty means that its age is
  *     unknown, which counts as too young
  * @param breaking why an update to it needs a person; empty where it does not
- * @param notes what is new, plain text of the catalog's maker; may be empty. It is foreign text: show it escaped
+ * @param notes what is new, plain text in the words of the catalog's maker, without control signs; may be empty
  * @param minDatadir the oldest version whose data folder it opens without work, as the catalog words it
  * @param requires what other apps it needs beside it, as the catalog words it, such as {@code lnd} to {@code >=0.18}
  * @param upstream what it was made from, where the catalog says so

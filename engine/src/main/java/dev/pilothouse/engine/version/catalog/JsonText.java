@@ -4,11 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * JSON from strangers, read strictly: bounded in size and depth, no key twice, nothing behind the end. A key that is there
@@ -36,13 +41,18 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * @throws IOException where it is not one JSON object within the bounds; the message names line, column and fault and
-     *     quotes nothing of the content
+     * @throws IOException where it is not one JSON object; the message names line, column and fault
+     * @throws EngineException {@link ErrorCode#CATALOG_TOO_LARGE} beyond {@link #LARGEST} or {@link #DEEPEST}
      */
     public static ObjectNode object(byte[] content) throws IOException {
+        if (content.length > LARGEST) {
+            throw beyond(LARGEST + " bytes");
+        }
         JsonNode root;
         try {
             root = JSON.readTree(content);
+        } catch (StreamConstraintsException beyond) {
+            throw beyond(DEEPEST + " levels of depth, or another bound of its parts");
         } catch (JsonProcessingException fault) {
             throw new IOException(
                     where(fault)
@@ -59,7 +69,7 @@ public final class JsonText {
     public static byte[] print(JsonNode node) {
         try {
             byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
-            byte[] whole = java.util.Arrays.copyOf(text, text.length + 1);
+            byte[] whole = Arrays.copyOf(text, text.length + 1);
             whole[text.length] = '\n';
             return whole;
         } catch (JsonProcessingException impossible) {
@@ -70,6 +80,10 @@ public final class JsonText {
     /** An object to fill. */
     public static ObjectNode empty() {
         return JSON.createObjectNode();
+    }
+
+    private static EngineException beyond(String bound) {
+        return new EngineException(ErrorCode.CATALOG_TOO_LARGE, Map.of("bound", bound));
     }
 
     private static String where(JsonProcessingException fault) {

@@ -32,7 +32,7 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
                 day(node, "eol"),
                 released(node),
                 breaking(node),
-                node.path("notes").asText(),
+                Foreign.text(node.path("notes").asText()),
                 text(node, "min_datadir"),
                 requires(node),
                 upstream(node)));
@@ -61,7 +61,7 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
 
     private ReleaseStatus status(ObjectNode node) {
         String word = node.path("status").asText();
-        String reason = node.path("reason").asText();
+        String reason = Foreign.line(node.path("reason").asText());
         Optional<Version> replacement = scheme.find(node.path("replacement").asText());
         if (word.isEmpty()) {
             ReleaseStatus.Kind old = node.path("withdrawn").asBoolean()
@@ -107,14 +107,16 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
         if (mark.isMissingNode() || mark.isNull() || (mark.isBoolean() && !mark.booleanValue())) {
             return Optional.empty();
         }
-        return Optional.of(mark.isTextual() && !mark.asText().isBlank() ? mark.asText() : "marked as breaking");
+        return Optional.of(
+                mark.isTextual() && !mark.asText().isBlank() ? Foreign.line(mark.asText()) : "marked as breaking");
     }
 
     private static Map<AppId, String> requires(ObjectNode node) {
         Map<AppId, String> requires = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.path("requires").properties()) {
             if (AppId.isValid(entry.getKey())) {
-                requires.put(new AppId(entry.getKey()), entry.getValue().asText());
+                requires.put(
+                        new AppId(entry.getKey()), Foreign.line(entry.getValue().asText()));
             }
         }
         return requires;
@@ -125,11 +127,11 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
             return Optional.empty();
         }
         List<String> signers = new ArrayList<>();
-        upstream.path("signers").forEach(signer -> signers.add(signer.asText()));
+        upstream.path("signers").forEach(signer -> signers.add(Foreign.line(signer.asText())));
         return Optional.of(new Upstream(
-                upstream.path("archive").asText(),
-                upstream.path("archive_sha256").asText(),
-                upstream.path("sha256sums_sha256").asText(),
+                Foreign.line(upstream.path("archive").asText()),
+                Foreign.line(upstream.path("archive_sha256").asText()),
+                Foreign.line(upstream.path("sha256sums_sha256").asText()),
                 signers,
                 upstream.path("threshold").asInt(),
                 built(upstream.path("built"))));
@@ -149,7 +151,7 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
     }
 
     private static Optional<String> text(ObjectNode node, String field) {
-        String text = node.path(field).asText();
+        String text = Foreign.line(node.path(field).asText());
         return text.isEmpty() || node.path(field).isNull() ? Optional.empty() : Optional.of(text);
     }
 

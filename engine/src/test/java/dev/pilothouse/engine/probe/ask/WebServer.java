@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -19,7 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A small real web server on the loopback address, with or without TLS. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
     private static final char[] PASSWORD = "pilothouse".toCharArray();
 
     private final HttpServer server;
@@ -32,12 +33,12 @@ final class WebServer implements AutoCloseable {
         server.start();
     }
 
-    static WebServer plain() throws IOException {
+    public static WebServer plain() throws IOException {
         return new WebServer(HttpServer.create(anyPort(), 0), "http");
     }
 
     /** With a certificate for {@code localhost} that it signed itself. */
-    static WebServer secure() throws IOException, GeneralSecurityException {
+    public static WebServer secure() throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -56,6 +57,15 @@ final class WebServer implements AutoCloseable {
         return context.getSocketFactory();
     }
 
+    /** The certificate of {@link #secure} in PEM. */
+    public static String certificate() throws IOException, GeneralSecurityException {
+        KeyStore store = store();
+        String alias = store.aliases().nextElement();
+        String der = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(store.getCertificate(alias).getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + der + "\n-----END CERTIFICATE-----\n";
+    }
+
     private static KeyStore store() throws IOException, GeneralSecurityException {
         try (InputStream file = Objects.requireNonNull(WebServer.class.getResourceAsStream("/tls/self-signed.p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -68,13 +78,13 @@ final class WebServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    WebServer on(String path, HttpHandler handler) {
+    public WebServer on(String path, HttpHandler handler) {
         server.createContext(path, handler);
         return this;
     }
 
     /** The same answer to every request there. */
-    WebServer page(String path, int status, String contentType, String body) {
+    public WebServer page(String path, int status, String contentType, String body) {
         return on(path, exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", contentType);
@@ -84,11 +94,11 @@ final class WebServer implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    URI uri(String host, String path) {
+    public URI uri(String host, String path) {
         return URI.create(scheme + "://" + host + ":" + port() + path);
     }
 

@@ -180,6 +180,6 @@ class CatalogReaderTest {
     void aTreeTooDeepIsRefused() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> read("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"))
-                .satisfies(fault -> assertThat(fault.code()).isEqualTo(ErrorCode.CATALOG_INVALID));
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo(ErrorCode.CATALOG_TOO_LARGE));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.engine.version.trust.source;
+
+import org.jspecify.annotations.NullMarked;
