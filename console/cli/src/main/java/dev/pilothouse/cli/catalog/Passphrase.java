@@ -8,6 +8,7 @@ import dev.pilothouse.engine.profile.Secrets;
 import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.Secret;
 import java.io.Console;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,13 +42,12 @@ final class Passphrase {
         if (variable != null) {
             return secrets.read("passphrase", new SecretSource.FromEnvironment(variable));
         }
-        Console console = System.console();
-        if (console == null || !console.isTerminal() || shell.terminal().input() != Terminal.Stream.SCREEN) {
-            throw new Refusal(
-                    ErrorClass.REFUSED,
-                    "The passphrase of " + key + " is not given, and nobody is there to type it",
-                    "Give --passphrase-file or --passphrase-env.");
-        }
+        Console console = Optional.ofNullable(System.console())
+                .filter(present -> present.isTerminal() && shell.terminal().input() == Terminal.Stream.SCREEN)
+                .orElseThrow(() -> new Refusal(
+                        ErrorClass.REFUSED,
+                        "The passphrase of " + key + " is not given, and nobody is there to type it",
+                        "Give --passphrase-file or --passphrase-env."));
         String typed = typed(console, "Passphrase of " + key + ": ");
         if (asking == Asking.TWICE && !typed.equals(typed(console, "Once more: "))) {
             throw new Refusal(ErrorClass.REFUSED, "The two passphrases differ", "Try again.");

@@ -60,7 +60,9 @@ class FetchingTest {
 
     private static String digest(byte[] content) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (GeneralSecurityException fault) {
             throw new AssertionError(fault);
         }
@@ -108,8 +110,7 @@ class FetchingTest {
                 }
                 exchange.close();
             });
-            assertThat(refused(server.uri("127.0.0.1", "/c").toString()).code())
-                    .isEqualTo(ErrorCode.CATALOG_TOO_LARGE);
+            assertThat(refused(server.uri("127.0.0.1", "/c").toString()).code()).isEqualTo(ErrorCode.CATALOG_TOO_LARGE);
         }
     }
 
@@ -130,7 +131,9 @@ class FetchingTest {
 
     private static WebServer registry(String type, byte[] layer, String digest) throws IOException {
         return WebServer.plain()
-                .on("/v2/a/catalog/manifests/home", bytes(200, "t", manifest(type, layer, digest).getBytes(UTF_8)))
+                .on(
+                        "/v2/a/catalog/manifests/home",
+                        bytes(200, "t", manifest(type, layer, digest).getBytes(UTF_8)))
                 .on("/v2/a/catalog/blobs/" + digest, bytes(200, "t", layer));
     }
 
