@@ -5,7 +5,6 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerConfig;
-import com.github.dockerjava.transport.DockerHttpClient;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerEvent;
@@ -23,7 +22,6 @@ import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.container.docker.archive.Archive;
 import dev.pilothouse.engine.container.registry.RegistryAccess;
-import dev.pilothouse.engine.host.Files;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
@@ -37,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,9 +44,6 @@ import java.util.function.Function;
  * takes, is asked at the first call and again after it was gone. Safe for use by many threads.
  */
 public final class DockerRuntime implements ContainerRuntime {
-    /** Of a folder's content when only its names are wanted; the engine sends the content too. */
-    private static final long LISTED = 4L * 1024 * 1024;
-
     private final Connector connector;
     private final Clock clock;
     private final Streams streams = new Streams();
@@ -256,64 +250,21 @@ public final class DockerRuntime implements ContainerRuntime {
         return archived(name, folder, answer -> Archive.names(answer, most));
     }
 
-    /**
-     * Podman (4.3) also says of a link that it is not there, where the container does not run and the link leads to an
-     * absolute path. Its name in its folder then tells that something is; where that cannot be seen it stays open.
-     */
-    private boolean sureAbsent(String name, String path) {
-        int slash = path.lastIndexOf('/');
-        if (slash <= 0 || connector.engine().kind() == RuntimeInfo.Kind.DOCKER) {
-            return true;
-        }
-        String folder = path.substring(0, slash);
-        String last = path.substring(slash + 1);
-        return switch (inside(name, folder, 0)) {
-            case Observation.Absent<Peek>() -> true;
-            case Observation.Unknown<Peek> unseen -> false;
-            case Observation.Present<Peek>(Peek found) ->
-                found.kind() != Files.Kind.FOLDER
-                        || (names(name, folder, LISTED) instanceof Observation.Present<List<String>>(List<String> names)
-                                && !names.contains(last)
-                                && !names.contains(last + "/"));
-        };
-    }
-
-    private static <T> Observation<T> unfollowed(Map<String, String> facts) {
-        Map<String, String> all = new TreeMap<>(facts);
-        all.put("message", "the engine does not say whether it is missing or a link that cannot be followed");
-        return new Observation.Unknown<>(ErrorCode.RUNTIME_REFUSED, all);
-    }
-
-    private interface ArchiveReader<T> {
-        T read(DockerHttpClient.Response answer) throws IOException;
-    }
-
-    private <T> Observation<T> archived(String name, String path, ArchiveReader<T> reader) {
+    private <T> Observation<T> archived(String name, String path, Insides.Reader<T> reader) {
         Map<String, String> facts = Map.of("name", ContainerName.check(name), "path", path);
         try {
             Engine engine = connector.engine();
-            String id = ContainerName.resolve(engine, name).getId();
-            String where = "/containers/" + id + "/archive";
-            Optional<String> link;
-            try (DockerHttpClient.Response answer = engine.get(where, Map.of("path", path), facts)) {
-                link = Archive.link(answer);
-                if (link.isEmpty()) {
-                    return new Observation.Present<>(reader.read(answer));
-                }
-            }
-            try (DockerHttpClient.Response answer = engine.get(where, Map.of("path", link.get()), facts)) {
-                return new Observation.Present<>(reader.read(answer));
-            }
+            InspectContainerResponse found = ContainerName.resolve(engine, name);
+            boolean runs = found.getState() != null
+                    && Boolean.TRUE.equals(found.getState().getRunning());
+            Insides.Activity activity = runs ? Insides.Activity.RUNS : Insides.Activity.RESTS;
+            return new Insides(engine, found.getId(), activity, facts).read(path, reader);
         } catch (IOException e) {
             EngineException fault = connector.learn(Faults.broken(e, facts));
             return new Observation.Unknown<>(fault.code(), fault.facts());
         } catch (RuntimeException e) {
-            EngineException fault = Faults.of(e, facts);
-            if (Archive.saysAbsent(fault)) {
-                return sureAbsent(name, path) ? new Observation.Absent<>() : unfollowed(facts);
-            }
-            EngineException learnt = connector.learn(fault);
-            return new Observation.Unknown<>(learnt.code(), learnt.facts());
+            EngineException fault = connector.learn(Faults.of(e, facts));
+            return new Observation.Unknown<>(fault.code(), fault.facts());
         }
     }
 

@@ -82,21 +82,30 @@ abstract class RealEngineContract extends TransferContract {
         Files.createDirectories(data.resolve("locked"), PosixFilePermissions.asFileAttribute(Set.of()));
         Files.writeString(data.resolve("locked/inner"), "1");
         Files.createSymbolicLink(data.resolve("link"), Path.of("/data/key"));
+        Files.createSymbolicLink(data.resolve("near"), Path.of("key"));
+        Files.createDirectories(context.resolve("more"));
+        Files.writeString(context.resolve("more/deep"), "12345678");
+        Files.createSymbolicLink(data.resolve("away"), Path.of("/more"));
         String name = "files-" + ProcessHandle.current().pid();
-        runtime.create(idle(name, new Mount(Mount.Kind.BIND, data.toString(), "/data", Mount.Access.READ_ONLY)));
+        runtime.create(idle(
+                name,
+                new Mount(Mount.Kind.BIND, data.toString(), "/data", Mount.Access.READ_ONLY),
+                new Mount(Mount.Kind.BIND, context.resolve("more").toString(), "/more", Mount.Access.READ_ONLY)));
         try {
             Peek key = present(runtime.inside(name, "/data/key", 4));
             assertThat(key.kind()).isEqualTo(Kind.FILE);
             assertThat(key.size()).isEqualTo(8);
             assertThat(key.start()).asString(StandardCharsets.US_ASCII).isEqualTo("1234");
-            // Docker follows it; Podman cannot, and must not be taken to say that nothing is there.
+            assertThat(present(runtime.inside(name, "/data/near", 9)).start()).hasSize(8);
+            // Podman cannot follow it here; nobody may take that for absence.
             assertThat(runtime.inside(name, "/data/link", 9)).isNotInstanceOf(Observation.Absent.class);
+            assertThat(runtime.inside(name, "/data/away/deep", 9)).isNotInstanceOf(Observation.Absent.class);
             assertThat(present(runtime.inside(name, "/data/locked", 4)).kind()).isEqualTo(Kind.FOLDER);
             assertThat(runtime.inside(name, "/data/none", 4)).isInstanceOf(Observation.Absent.class);
             assertThat(runtime.inside(name, "/data/key/none", 4)).isInstanceOf(Observation.Absent.class);
             assertThat(runtime.inside(name + "-no", "/data", 4)).isInstanceOf(Observation.Unknown.class);
             assertThat(present(runtime.names(name, "/data", 1 << 20)))
-                    .containsExactlyInAnyOrder("locked/", "link", "key");
+                    .containsExactlyInAnyOrder("locked/", "link", "key", "near", "away");
             assertThat(runtime.names(name, "/data", 1000)).isInstanceOf(Observation.Unknown.class);
             assertThat(runtime.names(name, "/data/none", 1000)).isInstanceOf(Observation.Absent.class);
         } finally {
@@ -111,7 +120,7 @@ abstract class RealEngineContract extends TransferContract {
         throw new AssertionError(seen);
     }
 
-    private static ContainerSpec idle(String name, Mount mount) {
+    private static ContainerSpec idle(String name, Mount... mounts) {
         return new ContainerSpec(
                 name,
                 SHELL,
@@ -119,7 +128,7 @@ abstract class RealEngineContract extends TransferContract {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                List.of(mount),
+                List.of(mounts),
                 "host",
                 0,
                 0,
