@@ -5,6 +5,8 @@ import dev.pilothouse.desktop.look.Logo;
 import dev.pilothouse.desktop.look.Snapshots;
 import dev.pilothouse.desktop.overlay.Overlay;
 import dev.pilothouse.desktop.view.Panel;
+import dev.pilothouse.desktop.view.SaveDialog;
+import dev.pilothouse.desktop.view.Ticker;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;

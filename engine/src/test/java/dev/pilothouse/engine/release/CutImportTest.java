@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pilothouse.engine.container.FakeFaults.Act;
 import dev.pilothouse.engine.container.FakeFaults.Fault;
 import dev.pilothouse.engine.release.ImportReport.Result;
+import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.release.fetch.ReleaseFetcher;
 import dev.pilothouse.engine.release.image.BuildSite;
+import dev.pilothouse.engine.release.spec.ReleaseProfile;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,8 @@ import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.release.ImportReport.Result;
+import dev.pilothouse.engine.release.spec.ReleaseProfile;
+import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;

@@ -3,7 +3,7 @@ package dev.pilothouse.engine.release.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pilothouse.engine.release.MadeRelease;
+import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.pilothouse.engine.release.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pilothouse.engine.release.ReleaseProfile;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.Loaded;

@@ -3,8 +3,8 @@ package dev.pilothouse.dist.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pilothouse.engine.release.MadeRelease;
-import dev.pilothouse.engine.release.ReleaseProfile;
+import dev.pilothouse.engine.release.spec.ReleaseProfile;
+import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.pilothouse.desktop;
+package dev.pilothouse.desktop.view;
 
-import dev.pilothouse.desktop.view.FilePicker;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,10 +7,11 @@ import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /** The system's own dialogue, which asks by itself before it replaces a file. */
-final class SaveDialog implements FilePicker {
+public final class SaveDialog implements FilePicker {
     private final Stage owner;
 
-    SaveDialog(Stage owner) {
+    /** Above the window {@code owner}; to be used on the window's thread. */
+    public SaveDialog(Stage owner) {
         this.owner = owner;
     }
 

@@ -1,6 +1,5 @@
-package dev.pilothouse.engine.release;
+package dev.pilothouse.engine.release.trust;
 
-import dev.pilothouse.engine.release.trust.MadeSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.pilothouse.desktop;
+package dev.pilothouse.desktop.view;
 
 import dev.pilothouse.presentation.UiThread;
 import java.time.Duration;
@@ -7,10 +7,11 @@ import java.time.Duration;
  * Lets ages and uptimes move. A toolkit animation would keep the window drawing sixty times a second, so this is a
  * thread that sleeps.
  */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
     private final Thread thread;
 
-    Ticker(UiThread ui, Duration pause, Runnable tick) {
+    /** Posts the tick to the window's thread after each pause, until closed; a late tick may still run after that. */
+    public Ticker(UiThread ui, Duration pause, Runnable tick) {
         this.thread = Thread.ofVirtual().name("desktop-ticker").start(() -> {
             try {
                 while (true) {

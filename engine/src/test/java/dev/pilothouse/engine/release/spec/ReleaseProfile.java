@@ -1,9 +1,8 @@
-package dev.pilothouse.engine.release;
+package dev.pilothouse.engine.release.spec;
 
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.FleetFiles;
-import dev.pilothouse.engine.release.spec.ReleaseFiles;
-import dev.pilothouse.engine.release.spec.ReleaseSpec;
+import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.release.trust.MadeSigner;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.Loaded;
