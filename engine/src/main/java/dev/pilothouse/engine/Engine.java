@@ -44,9 +44,12 @@ import dev.pilothouse.engine.version.rollout.FleetRollouts;
 import dev.pilothouse.engine.version.rollout.NodeRollouts;
 import dev.pilothouse.engine.version.rollout.Rollouts;
 import dev.pilothouse.engine.version.rollout.Switching;
+import dev.pilothouse.engine.version.switching.CatalogView;
 import dev.pilothouse.engine.version.trust.FleetCatalog;
+import dev.pilothouse.engine.version.trust.FollowedCatalog;
 import dev.pilothouse.engine.version.trust.TrustedCatalog;
 import dev.pilothouse.engine.version.trust.source.Fetching;
+import dev.pilothouse.engine.version.update.AutoUpdate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,14 +70,21 @@ public final class Engine implements FleetEngine {
     private final Operations operations;
     private final Map<NodeName, Node> nodes = new LinkedHashMap<>();
     private final Rollouts rollouts;
-    private final TrustedCatalog catalog;
+    private final FollowedCatalog catalog;
 
     private Engine(Workspace workspace, Parts parts) {
         this.workspace = workspace;
         this.parts = parts;
         this.operations = new Operations(parts.clock(), parts.random());
         for (NodeSpec spec : workspace.fleet().nodes()) {
-            nodes.put(spec.name(), new Node(spec, workspace, parts));
+            nodes.put(
+                    spec.name(),
+                    new Node(
+                            spec,
+                            workspace,
+                            parts,
+                            this::catalogView,
+                            () -> operations.nextId().value()));
         }
         this.rollouts = new FleetRollouts(
                 List.copyOf(nodes.keySet()),
@@ -86,11 +96,13 @@ public final class Engine implements FleetEngine {
                 operations,
                 parts.timing(),
                 parts.operator());
-        this.catalog = FleetCatalog.of(
-                workspace.fleet().catalog(),
-                parts.catalogs(),
-                new Fetching(name -> node(name).host()),
-                parts.clock());
+        this.catalog = new FollowedCatalog(
+                FleetCatalog.of(
+                        workspace.fleet().catalog(),
+                        parts.catalogs(),
+                        new Fetching(name -> node(name).host()),
+                        parts.clock()),
+                parts.timing());
     }
 
     /**
@@ -222,6 +234,7 @@ public final class Engine implements FleetEngine {
             throws InterruptedException {
         ServiceMarks marks =
                 new ServiceMarks(node.service(), parts.operator(), parts.watch().tick());
+        Subscription updates = updating(node, apps, step);
         try {
             node.orchestrator().watch(apps, parts.watch(), step, report -> {
                 marks.take(report);
@@ -229,8 +242,19 @@ public final class Engine implements FleetEngine {
             });
             return new Outcome.Cancelled();
         } finally {
+            updates.close();
             marks.farewell();
         }
+    }
+
+    /** Beside the watch; ends with it, and what it was doing comes to its end first. */
+    private Subscription updating(Node node, Set<AppId> apps, Progress step) {
+        AutoUpdate updates = new AutoUpdate(
+                node.tools(),
+                node.versions(),
+                () -> catalog.keepFresh(parts.watch().updates().dividedBy(2)),
+                parts.watch().updates());
+        return updates.begin(apps, step);
     }
 
     @Override
@@ -318,13 +342,13 @@ public final class Engine implements FleetEngine {
 
     private Reasons reasons(Node node) {
         workspace.forget();
-        return new Reasons(node, workspace, parts.clock().instant());
+        return new Reasons(node, parts.clock().instant());
     }
 
     @Override
     public List<Adoption> adoptions(Selector selector) {
         workspace.forget();
-        return uninterrupted(() -> FleetAdoptions.of(select(selector), workspace));
+        return uninterrupted(() -> FleetAdoptions.of(select(selector)));
     }
 
     @Override
@@ -379,7 +403,11 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Versions versions() {
-        return new FleetVersions(this::select, rollouts);
+        return new FleetVersions(this::select, this::catalogView, operations, workspace.stage(), rollouts);
+    }
+
+    private CatalogView catalogView() {
+        return CatalogView.of(catalog.current(), catalog.trouble());
     }
 
     @Override

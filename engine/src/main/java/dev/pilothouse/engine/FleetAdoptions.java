@@ -16,9 +16,9 @@ final class FleetAdoptions {
     private FleetAdoptions() {}
 
     /** Where apps are named, only their containers. */
-    static List<Adoption> of(Map<Node, Set<AppId>> nodes, Workspace workspace) throws InterruptedException {
+    static List<Adoption> of(Map<Node, Set<AppId>> nodes) throws InterruptedException {
         List<Callable<List<Adoption>>> looks = new ArrayList<>();
-        nodes.forEach((node, only) -> looks.add(() -> onNode(node, only, workspace.resolve(node.spec()))));
+        nodes.forEach((node, only) -> looks.add(() -> onNode(node, only, node.resolved())));
         return Branches.all(looks).stream().flatMap(List::stream).toList();
     }
 

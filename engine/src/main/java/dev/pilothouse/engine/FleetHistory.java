@@ -12,11 +12,13 @@ import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.Lease;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease.Takeover;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.Inverse;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -81,7 +83,7 @@ final class FleetHistory {
             told.note(point.inverse());
             Outcome outcome = switch (node.access().undo().inverse(point)) {
                 case Inverse.BackTo(var target) -> backTo(node, point, target, told);
-                case Inverse.SwapBack(String container) -> swapBack(node, point, container, told);
+                case Inverse.SwapBack swap -> swapBack(node, point, swap, told);
             };
             if (outcome instanceof Outcome.Succeeded) {
                 node.access().undo().undone(point);
@@ -113,8 +115,9 @@ final class FleetHistory {
     }
 
     /** First what was cut short is brought to an end: only then is it known which container serves. */
-    private static Outcome swapBack(Node node, UndoPoint point, String container, Progress progress)
+    private static Outcome swapBack(Node node, UndoPoint point, Inverse.SwapBack swap, Progress progress)
             throws InterruptedException {
+        String container = swap.container();
         AppId app = point.address().app();
         Outcome settled = node.orchestrator().reconcile(Set.of(app), progress);
         if (seen(node, app).equals(container)) {
@@ -125,7 +128,23 @@ final class FleetHistory {
                     ErrorCode.NOTHING_TO_UNDO,
                     Map.of("address", point.address().toString(), "why", "the container of before is no longer kept"));
         }
-        return node.orchestrator().swapBack(app, progress);
+        Map<String, String> before = declare(node, swap.files());
+        Outcome outcome = node.orchestrator().swapBack(app, progress);
+        if (outcome instanceof Outcome.Failed) {
+            declare(node, before);
+        }
+        return outcome;
+    }
+
+    /** Writes these files of the state folder; gives what stood there. */
+    private static Map<String, String> declare(Node node, Map<String, String> files) {
+        StateSight now = node.tools().configs().look();
+        Map<String, String> before = new LinkedHashMap<>();
+        files.forEach((file, content) -> {
+            before.put(file, now.file(file).map(StateSight.StateFile::content).orElse(""));
+            node.access().lease().write(file, content.getBytes(StandardCharsets.UTF_8));
+        });
+        return before;
     }
 
     /** Id of the app's container; empty where there is none. */

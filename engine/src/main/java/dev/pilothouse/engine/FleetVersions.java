@@ -1,52 +1,49 @@
 package dev.pilothouse.engine;
 
-import dev.pilothouse.engine.container.Container;
-import dev.pilothouse.engine.container.ImageReference;
-import dev.pilothouse.engine.container.Observation;
-import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.Operation;
+import dev.pilothouse.engine.operation.Operations;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
-import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
-import dev.pilothouse.engine.version.choice.CurrentVersion;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
-import dev.pilothouse.engine.version.choice.UpdateDecision;
 import dev.pilothouse.engine.version.rollout.Rollouts;
+import dev.pilothouse.engine.version.switching.CatalogView;
+import dev.pilothouse.engine.version.switching.NodeVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Versions over several nodes. Without a catalog nothing can be chosen. */
-final class FleetVersions implements Versions {
-    private final Function<Selector, Map<Node, Set<AppId>>> select;
-    private final Rollouts rollouts;
-
-    FleetVersions(Function<Selector, Map<Node, Set<AppId>>> select, Rollouts rollouts) {
-        this.select = select;
-        this.rollouts = rollouts;
-    }
-
+/**
+ * Versions over several nodes.
+ *
+ * @param stage development copies are made from what is being developed, so nothing is chosen for them
+ */
+record FleetVersions(
+        Function<Selector, Map<Node, Set<AppId>>> select,
+        Supplier<CatalogView> view,
+        Operations operations,
+        Stage stage,
+        Rollouts rollouts)
+        implements Versions {
     @Override
     public CatalogState catalog() {
-        return new CatalogState.None(Optional.empty());
+        return view.get().state();
     }
 
     @Override
     public AppVersions of(Address address) {
-        Node node = select.apply(Selector.of(address)).keySet().iterator().next();
-        return of(node, node.app(address.app()));
+        return uninterrupted(() -> node(address).versions().look(address.app()));
     }
 
     @Override
@@ -54,73 +51,65 @@ final class FleetVersions implements Versions {
         List<Callable<AppVersions>> looks = new ArrayList<>();
         select.apply(selector)
                 .forEach((node, apps) -> node.apps().stream()
-                        .filter(app ->
-                                apps.isEmpty() || apps.contains(app.address().app()))
-                        .forEach(app -> looks.add(() -> of(node, app))));
-        try {
-            return Branches.all(looks);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.CANCELLED, Map.of(), e);
-        }
-    }
-
-    private static AppVersions of(Node node, WatchedApp app) {
-        return new AppVersions(
-                app.address(),
-                app.name(),
-                app.version(),
-                current(node.runtime().inspect(app.containerName())),
-                AppSettings.NONE,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                UpdateDecision.of(UpdateDecision.Kind.OFF));
-    }
-
-    private static CurrentVersion current(Observation<Container> seen) {
-        return switch (seen) {
-            case Observation.Present<Container>(Container there) ->
-                tag(there.image())
-                        .<CurrentVersion>map(
-                                version -> new CurrentVersion.ByTag(version, there.image(), there.createdAt()))
-                        .orElseGet(() -> new CurrentVersion.Unknown(there.image(), there.createdAt()));
-            case Observation.Absent<Container>() -> new CurrentVersion.NotInstalled();
-            case Observation.Unknown<Container> unknown -> new CurrentVersion.Unseen(unknown.code(), unknown.facts());
-        };
-    }
-
-    private static Optional<Version> tag(String image) {
-        return ImageReference.isValid(image)
-                ? Version.find(ImageReference.parse(image).tag())
-                : Optional.empty();
+                        .map(app -> app.address().app())
+                        .filter(app -> apps.isEmpty() || apps.contains(app))
+                        .forEach(app -> looks.add(() -> node.versions().look(app))));
+        return uninterrupted(() -> Branches.all(looks));
     }
 
     @Override
     public SwitchPlan plan(SwitchRequest request) {
-        throw without(request.address());
+        refuseInDevelopment(request.address());
+        return uninterrupted(() -> node(request.address()).versions().plan(request));
     }
 
     @Override
     public Operation carryOut(SwitchPlan plan, String typed) {
-        throw without(plan.request().address());
+        Address address = plan.request().address();
+        refuseInDevelopment(address);
+        NodeVersions versions = node(address).versions();
+        NodeVersions.check(plan, typed);
+        String title = switch (plan.request()) {
+            case SwitchRequest.To _ -> "Switch " + address.app();
+            case SwitchRequest.Rollback _ -> "Roll back " + address.app();
+            case SwitchRequest.Implementation other -> "Change " + address.app() + " to " + other.to();
+        };
+        return operations.start(
+                title + plan.to().map(version -> " " + version.text()).orElse(""),
+                address.toString(),
+                progress -> versions.carryOut(plan, typed, progress));
     }
 
     @Override
     public AppSettings configure(Address address, List<SettingsChange> changes) {
-        throw without(address);
+        refuseInDevelopment(address);
+        return node(address).versions().configure(address.app(), changes);
     }
 
-    @Override
-    public Rollouts rollouts() {
-        return rollouts;
+    private void refuseInDevelopment(Address address) {
+        switch (stage) {
+            case PRODUCTION -> {}
+            case DEVELOPMENT ->
+                throw new EngineException(
+                        ErrorCode.VERSION_REFUSED,
+                        Map.of("app", address.toString(), "reason", "a development copy is made as its manifest says"));
+        }
     }
 
-    private static EngineException without(Address address) {
-        return new EngineException(
-                ErrorCode.VERSION_REFUSED,
-                Map.of("app", address.toString(), "reason", "there is no catalog on this console"));
+    private Node node(Address address) {
+        return select.apply(Selector.of(address)).keySet().iterator().next();
+    }
+
+    private interface Blocking<T> {
+        T run() throws InterruptedException;
+    }
+
+    private static <T> T uninterrupted(Blocking<T> work) {
+        try {
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(ErrorCode.CANCELLED, Map.of(), e);
+        }
     }
 }

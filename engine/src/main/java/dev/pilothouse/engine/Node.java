@@ -1,6 +1,8 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.observe.LiveNode;
 import dev.pilothouse.engine.observe.NodeMonitor;
@@ -12,7 +14,9 @@ import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
@@ -30,10 +34,16 @@ import dev.pilothouse.engine.text.Subscription;
 import dev.pilothouse.engine.version.data.DataGuard;
 import dev.pilothouse.engine.version.data.NodeDataGuard;
 import dev.pilothouse.engine.version.rollout.NodeRollouts;
+import dev.pilothouse.engine.version.settings.AppConfigs;
+import dev.pilothouse.engine.version.settings.ChosenApps;
+import dev.pilothouse.engine.version.switching.CatalogView;
+import dev.pilothouse.engine.version.switching.NodeTools;
+import dev.pilothouse.engine.version.switching.NodeVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One node with all that works on it. Making it connects nothing. */
@@ -47,12 +57,17 @@ final class Node implements AutoCloseable {
     private final NodeRollouts.Place rollouts;
     private final NodeOrchestrator orchestrator;
     private final NodeMonitor monitor;
+    private final ChosenApps chosen;
+    private final NodeApps.Source source;
+    private final NodeTools tools;
+    private final NodeVersions versions;
     private final ServiceFile service;
     private final NodeJournal journal;
     private int observers;
     private @Nullable LiveNode live;
 
-    Node(NodeSpec spec, Workspace workspace, Parts parts) {
+    /** @param catalog which versions there are, as of each call */
+    Node(NodeSpec spec, Workspace workspace, Parts parts, Supplier<CatalogView> catalog, Supplier<String> ids) {
         this.spec = spec;
         this.workspace = workspace;
         this.host = parts.hosts().open(spec);
@@ -60,7 +75,10 @@ final class Node implements AutoCloseable {
         this.lease = parts.leases().of(host, folder);
         StateFolder ofRollouts = folder.within(NodeRollouts.FOLDER);
         this.rollouts = new NodeRollouts.Place(host, ofRollouts, parts.leases().of(host, ofRollouts));
-        this.runtime = new GuardedRuntime(parts.runtimes().open(host, spec.runtime()), lease);
+        this.runtime = new GuardedRuntime(
+                parts.runtimes().open(host, spec.runtime()),
+                lease,
+                () -> new GuardedRuntime.Rivals(spec.name(), workspace.rivalry(spec)));
         this.service = new ServiceFile(host, folder);
         Stage stage = workspace.stage();
         StateFolder own = stage == Stage.DEVELOPMENT ? folder.within("dev") : folder;
@@ -90,8 +108,23 @@ final class Node implements AutoCloseable {
                 workspace.ready(spec, parts.prober().of(spec, host, runtime), parts.clock()),
                 parts.timing(),
                 parts.operator());
-        this.orchestrator = new NodeOrchestrator(access, () -> workspace.resolve(spec));
+        this.chosen = new ChosenApps(images -> workspace.resolve(spec, images));
+        // Development copies are made from what is being developed: what was chosen for the apps themselves is not
+        // theirs.
+        this.source = stage == Stage.DEVELOPMENT ? (state, seen) -> workspace.resolve(spec, Map.of()) : chosen;
+        this.orchestrator = new NodeOrchestrator(access, source);
         this.monitor = new NodeMonitor(new WatchedNode(host, access, orchestrator, () -> workspace.watched(spec)));
+        this.tools = new NodeTools(
+                host,
+                access,
+                orchestrator,
+                new AppConfigs(access.desired(), lease),
+                chosen,
+                () -> workspace.watched(spec),
+                dataGuard(),
+                catalog,
+                ids);
+        this.versions = new NodeVersions(tools);
     }
 
     NodeName name() {
@@ -121,6 +154,34 @@ final class Node implements AutoCloseable {
     /** Where records of rollouts lie, with a lease of their own. */
     NodeRollouts.Place rollouts() {
         return rollouts;
+    }
+
+    /** With what versions of this node's apps are worked on. */
+    NodeTools tools() {
+        return tools;
+    }
+
+    NodeVersions versions() {
+        return versions;
+    }
+
+    /**
+     * The node's apps with what was chosen for them there.
+     *
+     * @throws EngineException where the node cannot be asked
+     */
+    NodeApps resolved() {
+        StateSight state = tools.configs().look();
+        return source.of(state, () -> NodeView.of(rows(), access.desired().wishes(state)));
+    }
+
+    private List<ContainerRow> rows() {
+        return switch (runtime.list()) {
+            case Observation.Present<List<ContainerRow>>(List<ContainerRow> rows) -> rows;
+            case Observation.Absent<List<ContainerRow>>() -> List.of();
+            case Observation.Unknown<List<ContainerRow>> unknown ->
+                throw new EngineException(unknown.code(), unknown.facts());
+        };
     }
 
     /** What a change of version means for the data of this node's apps. */

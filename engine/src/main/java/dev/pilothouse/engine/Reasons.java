@@ -34,14 +34,12 @@ final class Reasons {
     private static final int ANSWERS = 5;
 
     private final Node node;
-    private final Workspace workspace;
     private final Instant now;
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<String> next = new ArrayList<>();
 
-    Reasons(Node node, Workspace workspace, Instant now) {
+    Reasons(Node node, Instant now) {
         this.node = node;
-        this.workspace = workspace;
         this.now = now;
     }
 
@@ -97,7 +95,7 @@ final class Reasons {
                         AppSnapshot::state,
                         Collectors.mapping(app -> app.address().app().value(), Collectors.toList())));
         states.forEach((state, apps) -> add("apps " + word(state), apps.size() + ": " + String.join(", ", apps)));
-        NodeApps apps = workspace.resolve(node.spec());
+        NodeApps apps = node.resolved();
         apps.broken().forEach((id, fault) -> add("cannot be resolved", id + ": " + fault.code() + " " + fault.facts()));
         long due = planned(Set.of())
                 .map(plan -> plan.actions().stream()
@@ -188,7 +186,7 @@ final class Reasons {
     }
 
     private void dependencies(AppId id, NodeSnapshot seen) {
-        NodeApps apps = workspace.resolve(node.spec());
+        NodeApps apps = node.resolved();
         List<AppId> needed = apps.find(id).map(ResolvedApp::dependencies).orElse(List.of());
         for (AppId one : needed) {
             Optional<AppSnapshot> there = seen.apps().stream()
@@ -207,7 +205,7 @@ final class Reasons {
 
     /** What applying would do, and why. */
     private String decision(AppId id) {
-        NodeApps apps = workspace.resolve(node.spec());
+        NodeApps apps = node.resolved();
         EngineException broken = apps.broken().get(id);
         if (broken != null) {
             add("decision", "nothing: " + broken.code() + " " + broken.facts());
@@ -247,8 +245,7 @@ final class Reasons {
 
     private void adoption(AppId id) {
         try {
-            List<ResolvedApp> one =
-                    workspace.resolve(node.spec()).find(id).stream().toList();
+            List<ResolvedApp> one = node.resolved().find(id).stream().toList();
             new NodeAdoptions(node.name(), node.runtime())
                     .of(one).stream()
                             .filter(found -> found.app().isPresent())

@@ -2,6 +2,7 @@ package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.app.AppResolver;
 import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.app.ChosenImage;
 import dev.pilothouse.engine.app.ContainerNaming;
 import dev.pilothouse.engine.app.DependencyGraph;
 import dev.pilothouse.engine.app.Manifests;
@@ -11,6 +12,7 @@ import dev.pilothouse.engine.app.Variant;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.observe.WatchedApp;
+import dev.pilothouse.engine.orchestrate.plan.Rivalry;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A loaded profile: its fleet stays for the engine's life, its manifests can be read again. Safe for many threads. */
@@ -50,13 +53,15 @@ final class Workspace {
     private final List<Problem> fleetWarnings;
     private final Stage stage;
     private final Secrets secrets;
-    private final Map<NodeName, NodeApps> resolved = new ConcurrentHashMap<>();
+    private final Map<Chosen, NodeApps> resolved = new ConcurrentHashMap<>();
     private final Map<Asked, Probe> probes = new ConcurrentHashMap<>();
     private volatile Loaded.Valid<Map<AppId, AppSpec>> apps;
     private volatile Loaded.Valid<Map<AppId, DataRules>> data;
     private final Loaded.Valid<Map<AppId, ReleaseSpec>> releases;
 
     private record Asked(NodeName node, Probe probe) {}
+
+    private record Chosen(NodeName node, Map<AppId, ChosenImage> images) {}
 
     private Workspace(
             Loaded.Valid<FleetFile> fleet,
@@ -179,9 +184,14 @@ final class Workspace {
         return Optional.ofNullable(data.value().get(app));
     }
 
-    /** A node's apps with every variable and secret in place; what cannot be resolved does not hold up the rest. */
-    NodeApps resolve(NodeSpec node) {
-        NodeApps known = resolved.get(node.name());
+    /**
+     * A node's apps with every variable and secret in place; what cannot be resolved does not hold up the rest.
+     *
+     * @param chosen what operators chose there in place of the manifests' images
+     */
+    NodeApps resolve(NodeSpec node, Map<AppId, ChosenImage> chosen) {
+        Chosen key = new Chosen(node.name(), Map.copyOf(chosen));
+        NodeApps known = resolved.get(key);
         if (known != null) {
             return known;
         }
@@ -197,16 +207,26 @@ final class Workspace {
         AppResolver resolver = resolver(node);
         for (AppId id : DependencyGraph.of(placed.values()).order()) {
             try {
-                ordered.add(resolver.resolve(Objects.requireNonNull(placed.get(id)), node));
+                ordered.add(resolver.resolve(
+                        Objects.requireNonNull(placed.get(id)), node, Optional.ofNullable(chosen.get(id))));
             } catch (EngineException fault) {
                 broken.put(id, fault);
             }
         }
-        NodeApps all = new NodeApps(ordered, broken);
+        NodeApps all = new NodeApps(ordered, broken, rivalry(node));
         if (broken.isEmpty()) {
-            resolved.put(node.name(), all);
+            resolved.put(key, all);
         }
         return all;
+    }
+
+    /** Between all apps of the profile: a container of one that is no longer placed on the node may still be there. */
+    Rivalry rivalry(NodeSpec node) {
+        return Rivalry.of(apps(), Set.copyOf(node.apps()), app -> container(app, node));
+    }
+
+    private String container(AppSpec app, NodeSpec node) {
+        return ContainerNaming.nameOf(app, variant(node));
     }
 
     List<WatchedApp> watched(NodeSpec node) {
@@ -217,7 +237,7 @@ final class Workspace {
                         new Address(node.name(), app.id()),
                         app.name(),
                         app.version(),
-                        ContainerNaming.nameOf(app, variant(node)),
+                        container(app, node),
                         imageOf(app.source()),
                         probe(app, node)))
                 .toList();

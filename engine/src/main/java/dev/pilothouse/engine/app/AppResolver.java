@@ -54,8 +54,20 @@ public final class AppResolver {
      *     {@code VALUE_INVALID} where an image or a volume is none once its variables are in place
      */
     public ResolvedApp resolve(AppSpec app, NodeSpec node) {
+        return resolve(app, node, Optional.empty());
+    }
+
+    /**
+     * As {@link #resolve(AppSpec, NodeSpec)}, made from another image of the same repository.
+     *
+     * @throws EngineException also {@code VERSION_REFUSED} where the image is of another repository, or the manifest
+     *     builds its own
+     */
+    public ResolvedApp resolve(AppSpec app, NodeSpec node, Optional<ChosenImage> chosen) {
         NodeValues values = new NodeValues(app.id(), node, secrets);
-        Source source = source(app, values);
+        Source source =
+                chosen.map(one -> chosen(app, node, source(app, values), one)).orElseGet(() -> source(app, values));
+        String version = chosen.map(ChosenImage::version).orElse(app.version());
         Map<String, String> environment = new LinkedHashMap<>();
         Map<String, String> markedEnvironment = new LinkedHashMap<>();
         app.environment().forEach((name, text) -> {
@@ -77,15 +89,15 @@ public final class AppResolver {
             markedCommand.add(values.marked("app.container.command", text));
         });
         ContainerSpec bare = container(app, source, markedCommand, environment, mounts(app, values), Map.of());
-        String hash = SpecHash.of(app.version(), source, bare, markedEnvironment, markedArgs);
-        Map<String, String> labels = new LinkedHashMap<>(Map.of(
-                LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, app.version(), LABEL_FLEET, fleet));
+        String hash = SpecHash.of(version, source, bare, markedEnvironment, markedArgs);
+        Map<String, String> labels = new LinkedHashMap<>(
+                Map.of(LABEL_APP, app.id().value(), LABEL_SPEC, hash, LABEL_VERSION, version, LABEL_FLEET, fleet));
         if (variant instanceof Variant.Development) {
             labels.put(LABEL_STAGE, "development");
         }
         return new ResolvedApp(
                 new Address(node.name(), app.id()),
-                app.version(),
+                version,
                 source,
                 container(app, source, command, environment, bare.mounts(), labels),
                 buildArgs,
@@ -96,6 +108,30 @@ public final class AppResolver {
                         .filter(name -> !Objects.equals(environment.get(name), markedEnvironment.get(name)))
                         .collect(Collectors.toSet()),
                 hash);
+    }
+
+    private static Source chosen(AppSpec app, NodeSpec node, Source declared, ChosenImage chosen) {
+        return switch (declared) {
+            case Source.Pull(ImageReference image, String signature, Source.PullPolicy policy) -> {
+                if (image.repository().equals(chosen.image().repository())) {
+                    // By digest nothing newer can be behind the name.
+                    Source.PullPolicy when = chosen.image().digest().isEmpty() ? policy : Source.PullPolicy.IF_MISSING;
+                    yield new Source.Pull(chosen.image(), signature, when);
+                }
+                throw refused(app, node, chosen, "its image is of another repository than the manifest's " + image);
+            }
+            case Source.Build build ->
+                throw refused(app, node, chosen, "the manifest builds its image, " + build.image());
+        };
+    }
+
+    private static EngineException refused(AppSpec app, NodeSpec node, ChosenImage chosen, String reason) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("app", new Address(node.name(), app.id()).toString());
+        facts.put("version", chosen.version());
+        facts.put("image", chosen.image().toString());
+        facts.put("reason", reason);
+        return new EngineException(ErrorCode.VERSION_REFUSED, facts);
     }
 
     private Source source(AppSpec app, NodeValues values) {

@@ -49,6 +49,7 @@ final class FleetChecks {
 
     void run() {
         dependenciesExist();
+        conflicts();
         cycle();
         for (NodeSpec node : fleet.nodes()) {
             List<Manifest> placed = new ArrayList<>();
@@ -113,6 +114,36 @@ final class FleetChecks {
                                         .orElse("Add its manifest, or remove the dependency."));
                     }
                 }));
+    }
+
+    private void conflicts() {
+        manifests.forEach((id, manifest) -> manifest.spec().care().conflicts().forEach(rival -> {
+            if (!manifests.containsKey(rival)) {
+                problems.warning(
+                        "APP-CONFLICT-UNKNOWN",
+                        manifest.spec().origin(),
+                        "app " + id + " conflicts with " + rival + ", which has no manifest",
+                        Nearest.to(
+                                        rival.value(),
+                                        manifests.keySet().stream()
+                                                .map(AppId::value)
+                                                .toList())
+                                .map(near -> "Did you mean `" + near + "`?")
+                                .orElse("It is not guarded against; add its manifest, or remove it here."));
+            } else if (manifest.spec().dependencies().contains(rival)) {
+                problems.error(
+                        "APP-CONFLICT-NEEDED",
+                        manifest.spec().origin(),
+                        "app " + id + " needs " + rival + " and conflicts with it",
+                        "Remove one of the two.");
+            }
+        }));
+    }
+
+    /** Only one of the two ever runs. */
+    private static boolean areRivals(Manifest one, Manifest other) {
+        return one.spec().care().conflicts().contains(other.spec().id())
+                || other.spec().care().conflicts().contains(one.spec().id());
     }
 
     private void cycle() {
@@ -241,11 +272,12 @@ final class FleetChecks {
     }
 
     private void ports(NodeSpec node, List<Manifest> placed) {
-        List<Placed<PortBinding>> taken = new ArrayList<>();
+        List<Manifest> before = new ArrayList<>();
         for (Manifest manifest : placed) {
-            List<Placed<PortBinding>> own = occupied(manifest);
-            for (Placed<PortBinding> port : own) {
-                Optional<Placed<PortBinding>> clash = taken.stream()
+            for (Placed<PortBinding> port : occupied(manifest)) {
+                Optional<Placed<PortBinding>> clash = before.stream()
+                        .filter(other -> !areRivals(manifest, other))
+                        .flatMap(other -> occupied(other).stream())
                         .filter(other -> PortClash.between(other.value(), port.value()) == PortClash.CLASH)
                         .findFirst();
                 clash.ifPresent(other -> fault(
@@ -255,7 +287,7 @@ final class FleetChecks {
                         "host port " + port.value().hostPort() + " is already taken by " + other.location(),
                         "Give one of the two another host port, or place them on different nodes."));
             }
-            taken.addAll(own);
+            before.add(manifest);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.app.field.MountingReader;
 import dev.pilothouse.engine.app.field.Placed;
 import dev.pilothouse.engine.app.field.ProbeReader;
 import dev.pilothouse.engine.app.field.TemplateTexts;
+import dev.pilothouse.engine.app.field.UpdateReader;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.PortBinding;
 import dev.pilothouse.engine.probe.Probe;
@@ -82,8 +83,10 @@ final class ManifestReader {
         Map<String, String> environment =
                 app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of());
         AppId own = id.orElse(new AppId("invalid"));
-        Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map, new ProbeReader(texts, own)));
-        Care care = new CareReader(extras).read(app);
+        ProbeReader probes = new ProbeReader(texts, own);
+        Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map, probes));
+        UpdateReader updates = new UpdateReader(probes, extras);
+        Care care = new CareReader(extras).read(app).with(updates.update(app), updates.conflicts(app, own));
         Optional<String> containerName = app.map("extensions").flatMap(this::containerName);
         if (!ports.isEmpty() && security.networkPolicy() != NetworkPolicy.BRIDGE) {
             problems.warning(

@@ -42,6 +42,19 @@ public record ImageReference(String name, String tag, String digest) {
         return digest.isEmpty() && (tag.isEmpty() || tag.equals("latest"));
     }
 
+    /**
+     * What it is an image of, whichever registry it lies in: the name without the registry, and without the
+     * {@code library/} that engines put before one-word names.
+     */
+    public String repository() {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        boolean isRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
+        String path = isRegistry ? name.substring(slash + 1) : name;
+        boolean isHub = !isRegistry || first.equals("docker.io");
+        return isHub && path.startsWith("library/") ? path.substring("library/".length()) : path;
+    }
+
     @Override
     public String toString() {
         return name + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);

@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.host;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Files of one machine. Paths are absolute. */
@@ -20,6 +21,9 @@ public interface Files {
 
     /** Empty only where the file positively does not exist. Refuses files over 16 MiB. */
     Optional<byte[]> read(String path);
+
+    /** Names of what is in a folder, sorted; none where it positively does not exist. */
+    List<String> list(String folder);
 
     /**
      * The last bytes of a file, or all of it where it is shorter. Empty only where it positively does not exist.

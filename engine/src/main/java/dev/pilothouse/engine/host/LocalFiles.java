@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,9 +23,11 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@link Files} of this machine. */
 public final class LocalFiles implements Files {
@@ -67,6 +70,19 @@ public final class LocalFiles implements Files {
             return Optional.of(content);
         } catch (IOException e) {
             return absentOrThrow(path, e);
+        }
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        try (Stream<Path> entries = java.nio.file.Files.list(Path.of(folder))) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (NotDirectoryException absent) {
+            return List.of();
+        } catch (IOException e) {
+            return this.<List<String>>absentOrThrow(folder, e).orElse(List.of());
         }
     }
 

@@ -58,7 +58,9 @@ public final class FakeRuntime implements ContainerRuntime {
 
     /** Puts an image on the node. */
     public synchronized Image addImage(String reference) {
-        Image image = new Image("sha256:" + hex(), List.of(reference), List.of(), 1_000_000, clock.instant());
+        ImageReference parsed = ImageReference.parse(reference);
+        List<String> digests = parsed.digest().isEmpty() ? List.of() : List.of(parsed.name() + "@" + parsed.digest());
+        Image image = new Image("sha256:" + hex(), List.of(reference), digests, 1_000_000, clock.instant());
         images.put(reference, image);
         return image;
     }

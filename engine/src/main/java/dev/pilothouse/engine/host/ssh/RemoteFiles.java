@@ -30,6 +30,9 @@ final class RemoteFiles implements Files {
     /** One byte more than is allowed tells that there is more. */
     private static final String READ = "exec head -c " + (LocalFiles.LARGEST + 1) + " -- \"$1\"";
 
+    /** The stroke at the end makes a file that is no folder an error. */
+    private static final String LIST = "exec ls -A -- \"${1%/}/\"";
+
     private static final String READ_END = "exec tail -c \"$2\" -- \"$1\"";
 
     /** 65 is EX_DATAERR of sysexits.h. */
@@ -102,6 +105,14 @@ final class RemoteFiles implements Files {
             throw failed(path, "larger than " + LocalFiles.LARGEST + " bytes");
         }
         return content;
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        return run(LIST, folder, new byte[0], List.of()).stream()
+                .flatMap(end -> end.stdout().text().lines())
+                .sorted()
+                .toList();
     }
 
     @Override

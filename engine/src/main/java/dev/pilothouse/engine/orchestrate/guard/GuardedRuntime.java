@@ -19,6 +19,9 @@ import dev.pilothouse.engine.host.Peek;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
+import dev.pilothouse.engine.orchestrate.plan.Rivalry;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +39,37 @@ public final class GuardedRuntime implements ContainerRuntime {
 
     private final ContainerRuntime engine;
     private final NodeLease lease;
+    private final Supplier<Rivals> rivals;
 
     public GuardedRuntime(ContainerRuntime engine, NodeLease lease) {
+        this(engine, lease, () -> new Rivals(new NodeName("unknown"), Rivalry.NONE));
+    }
+
+    /** @param rivals asked at every start: a container whose rival has a process is not started, whoever asks for it */
+    public GuardedRuntime(ContainerRuntime engine, NodeLease lease, Supplier<Rivals> rivals) {
         this.engine = engine;
         this.lease = lease;
+        this.rivals = rivals;
+    }
+
+    /** What must not run beside what on the node. */
+    public record Rivals(NodeName node, Rivalry rivalry) {}
+
+    /** Under the lease, so that no other console brings the rival up meanwhile. */
+    private void refuseBesideRival(String name) {
+        Rivals now = rivals.get();
+        if (now.rivalry().of(name).isEmpty()) {
+            return;
+        }
+        switch (engine.list()) {
+            case Observation.Present<List<ContainerRow>>(List<ContainerRow> rows) ->
+                now.rivalry().up(name, rows).ifPresent(rival -> {
+                    throw Rivalry.refusal(now.node(), name, rival, "it runs there");
+                });
+            case Observation.Absent<List<ContainerRow>>() -> {}
+            case Observation.Unknown<List<ContainerRow>> unknown ->
+                throw new EngineException(unknown.code(), unknown.facts());
+        }
     }
 
     private <T> T change(String act, Supplier<T> call) {
@@ -84,7 +114,10 @@ public final class GuardedRuntime implements ContainerRuntime {
 
     @Override
     public void start(String name) {
-        change("start " + name, () -> engine.start(name));
+        change("start " + name, () -> {
+            refuseBesideRival(name);
+            engine.start(name);
+        });
     }
 
     @Override
@@ -99,7 +132,10 @@ public final class GuardedRuntime implements ContainerRuntime {
 
     @Override
     public void unpause(String name) {
-        change("unpause " + name, () -> engine.unpause(name));
+        change("unpause " + name, () -> {
+            refuseBesideRival(name);
+            engine.unpause(name);
+        });
     }
 
     @Override

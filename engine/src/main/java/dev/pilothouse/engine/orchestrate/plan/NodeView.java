@@ -11,15 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One node as seen in one pass: its containers by exact name, and what operators want there. */
-public record NodeView(Map<String, Seen> byName, Wishes wishes) {
+public record NodeView(Map<String, Seen> byName, Wishes wishes, List<ContainerRow> rows) {
     public NodeView {
         byName = Map.copyOf(byName);
+        rows = List.copyOf(rows);
     }
 
     public static NodeView of(List<ContainerRow> rows, Wishes wishes) {
         Map<String, Seen> byName = new HashMap<>();
         rows.forEach(row -> byName.put(row.name(), Seen.of(row)));
-        return new NodeView(byName, wishes);
+        return new NodeView(byName, wishes, rows);
     }
 
     public Pair pair(ResolvedApp app) {

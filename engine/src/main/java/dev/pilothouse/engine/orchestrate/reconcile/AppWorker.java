@@ -9,6 +9,7 @@ import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.DesiredState;
+import dev.pilothouse.engine.orchestrate.Redeclaration;
 import dev.pilothouse.engine.orchestrate.gate.Gate;
 import dev.pilothouse.engine.orchestrate.heal.Remedy;
 import dev.pilothouse.engine.orchestrate.keep.FailureKeeper;
@@ -19,6 +20,7 @@ import dev.pilothouse.engine.orchestrate.plan.Decision;
 import dev.pilothouse.engine.orchestrate.plan.Labels;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.orchestrate.undo.Inverse;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
@@ -193,17 +195,18 @@ final class AppWorker {
     }
 
     private Outcome replace(ResolvedApp app, String act, Progress progress) throws InterruptedException {
-        return undoably(app, act, () -> replacement.replace(app, progress));
+        return undoably(app, act, Map.of(), () -> replacement.replace(app, progress));
     }
 
     /** What takes it back is on the node before it begins, and no longer offered where it went back by itself. */
-    private Outcome undoably(ResolvedApp app, String act, Exchange exchange) throws InterruptedException {
+    private Outcome undoably(ResolvedApp app, String act, Map<String, String> files, Exchange exchange)
+            throws InterruptedException {
         Optional<String> before = looker.pair(app).main().map(Seen::id);
         Optional<UndoPoint> point = before.map(container -> access.undo()
                 .before(
                         app.address().app(),
                         act,
-                        new Inverse.SwapBack(container),
+                        new Inverse.SwapBack(container, files),
                         access.timing().wall()));
         Outcome outcome = exchange.run();
         if (outcome instanceof Outcome.Failed
@@ -369,10 +372,49 @@ final class AppWorker {
         }
         activities.set(app.address().app(), Activity.REPLACING);
         try {
-            return undoably(app, "swap back", () -> replacement.swapBack(app, progress));
+            return undoably(app, "swap back", Map.of(), () -> replacement.swapBack(app, progress));
         } finally {
             activities.clear(app.address().app());
         }
+    }
+
+    /** The image as declared is on the node afterwards, and is the one that was asked for. */
+    void fetch(ResolvedApp app, Progress progress) {
+        images.ensure(app, progress);
+    }
+
+    /** @param next the same app as it is to be; its image is fetched before anything else is touched */
+    Outcome redeclareAsked(ResolvedApp app, ResolvedApp next, Redeclaration change, String before, Progress progress)
+            throws InterruptedException {
+        Wish wish = looker.wish(app);
+        if (wish.state().target() != DesiredState.Target.RUNNING) {
+            return notWanted(wish);
+        }
+        fetch(next, progress);
+        Outcome settled = bring(app, Reach.HEAL, progress);
+        if (looker.pair(app).main().isEmpty()) {
+            return settled;
+        }
+        activities.set(app.address().app(), Activity.REPLACING);
+        try {
+            Map<String, String> files = Map.of(change.file(), change.takenBack(before));
+            return undoably(next, change.act(), files, () -> {
+                write(change.file(), change.begun(before));
+                Outcome outcome = replacement.replace(next, progress);
+                write(change.file(), change.ended(content(change.file()), outcome));
+                return outcome;
+            });
+        } finally {
+            activities.clear(app.address().app());
+        }
+    }
+
+    private String content(String file) {
+        return looker.state().file(file).map(StateSight.StateFile::content).orElse("");
+    }
+
+    private void write(String file, String content) {
+        access.lease().write(file, NodeOrchestrator.bytes(content));
     }
 
     private static Outcome notWanted(Wish wish) {

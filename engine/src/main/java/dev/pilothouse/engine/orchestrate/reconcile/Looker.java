@@ -8,6 +8,7 @@ import dev.pilothouse.engine.orchestrate.plan.AsideNames;
 import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.orchestrate.state.Wishes;
 import dev.pilothouse.engine.text.EngineException;
@@ -28,9 +29,21 @@ final class Looker {
 
     /** The whole node in one list call. */
     NodeView node() {
-        Wishes wishes = known(access.desired().read()).orElseGet(Wishes::none);
-        List<ContainerRow> rows = known(access.runtime().list()).orElseGet(List::of);
-        return NodeView.of(rows, wishes);
+        return node(state());
+    }
+
+    /** With what was seen of the state folder just before. */
+    NodeView node(StateSight state) {
+        return NodeView.of(rows(), access.desired().wishes(state));
+    }
+
+    /** Everything the node's state folder says. */
+    StateSight state() {
+        return known(access.desired().look()).orElseThrow();
+    }
+
+    List<ContainerRow> rows() {
+        return known(access.runtime().list()).orElseGet(List::of);
     }
 
     Wish wish(ResolvedApp app) {
@@ -41,7 +54,7 @@ final class Looker {
 
     /** One app's containers, as they are now, in one list call. */
     Pair pair(ResolvedApp app) {
-        return new NodeView(family(app), Wishes.none()).pair(app);
+        return new NodeView(family(app), Wishes.none(), List.of()).pair(app);
     }
 
     /** The app's container and all that are kept aside for it, by name, in one list call. */
@@ -50,7 +63,7 @@ final class Looker {
         Set<String> names = new HashSet<>(AsideNames.all(name));
         names.add(name);
         Map<String, Seen> family = new TreeMap<>();
-        for (ContainerRow row : known(access.runtime().list()).orElseGet(List::of)) {
+        for (ContainerRow row : rows()) {
             if (names.contains(row.name())) {
                 family.put(row.name(), Seen.of(row));
             }

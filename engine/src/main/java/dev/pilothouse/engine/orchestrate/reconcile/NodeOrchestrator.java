@@ -7,19 +7,24 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.DesiredState;
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import dev.pilothouse.engine.orchestrate.Redeclaration;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
 import dev.pilothouse.engine.orchestrate.plan.AsideNames;
+import dev.pilothouse.engine.orchestrate.plan.Conflicts;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.orchestrate.undo.Inverse;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,11 @@ public final class NodeOrchestrator {
 
     /** @param apps asked at every pass, so that a changed profile counts from the next one on */
     public NodeOrchestrator(NodeAccess access, Supplier<NodeApps> apps) {
+        this(access, (state, containers) -> apps.get());
+    }
+
+    /** @param apps asked at every pass and again before every act, with what then lies on the node */
+    public NodeOrchestrator(NodeAccess access, NodeApps.Source apps) {
         this.work = new NodeWork(access, apps, activities);
     }
 
@@ -75,35 +85,31 @@ public final class NodeOrchestrator {
     }
 
     public Outcome install(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "install", progress, told -> {
-            requireDependencies(app);
+        return work.asked(app(id), "install", progress, (app, told) -> {
+            requireRoom(app);
             want(app, "install", Target.RUNNING, "");
             return work.worker().bring(app, Reach.HEAL, told);
         });
     }
 
     public Outcome start(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "start", progress, told -> {
-            requireDependencies(app);
+        return work.asked(app(id), "start", progress, (app, told) -> {
+            requireRoom(app);
             want(app, "start", Target.RUNNING, "");
             return work.worker().startAsked(app, told);
         });
     }
 
     public Outcome stop(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "stop", progress, told -> {
+        return work.asked(app(id), "stop", progress, (app, told) -> {
             want(app, "stop", Target.STOPPED, "");
             return work.worker().bring(app, Reach.HEAL, told);
         });
     }
 
     public Outcome restart(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "restart", progress, told -> {
-            requireDependencies(app);
+        return work.asked(app(id), "restart", progress, (app, told) -> {
+            requireRoom(app);
             want(app, "restart", Target.RUNNING, "");
             return work.worker().restartAsked(app, told);
         });
@@ -111,8 +117,7 @@ public final class NodeOrchestrator {
 
     /** Keeps data and volumes. */
     public Outcome remove(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "remove", progress, told -> {
+        return work.asked(app(id), "remove", progress, (app, told) -> {
             Optional<Seen> main = work.looker().pair(app).main();
             want(app, "remove", Target.REMOVED, main.map(Seen::id).orElse(""));
             return work.worker().bring(app, Reach.HEAL, told);
@@ -121,9 +126,8 @@ public final class NodeOrchestrator {
 
     /** With the declaration as {@link NodeApps} gives it now: whoever calls has read the manifests again. */
     public Outcome upgrade(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "upgrade", progress, told -> {
-            requireDependencies(app);
+        return work.asked(app(id), "upgrade", progress, (app, told) -> {
+            requireRoom(app);
             return work.worker().upgradeAsked(app, told);
         });
     }
@@ -136,11 +140,38 @@ public final class NodeOrchestrator {
      * @throws EngineException {@code NOTHING_TO_UNDO} where no replaced container is kept on the node
      */
     public Outcome swapBack(AppId id, Progress progress) throws InterruptedException {
-        ResolvedApp app = app(id);
-        return work.asked(app, "swap back", progress, told -> {
-            requireDependencies(app);
+        return work.asked(app(id), "swap back", progress, (app, told) -> {
+            requireRoom(app);
             return work.worker().swapBackAsked(app, told);
         });
+    }
+
+    /**
+     * Changes what the app is declared as, by a file of the state folder, and brings it there: image first, then what
+     * takes it back, then the file, then the replacement through its gate. Where that does not pass, the old container
+     * and the old declaration stand again. An app that has no container is installed as newly declared.
+     *
+     * @throws EngineException {@code APP_CONFLICT}, or why the app cannot be resolved as newly declared; nothing changed
+     */
+    public Outcome redeclare(AppId id, Redeclaration change, Progress progress) throws InterruptedException {
+        return work.asked(app(id), change.act(), progress, (app, told) -> {
+            requireRoom(app);
+            StateSight state = work.looker().state();
+            String before =
+                    state.file(change.file()).map(StateSight.StateFile::content).orElse("");
+            ResolvedApp next = find(work.apps(state.with(change.file(), change.declared(before))), id);
+            if (work.looker().family(app).isEmpty()) {
+                work.worker().fetch(next, told);
+                work.access().lease().write(change.file(), bytes(change.declared(before)));
+                want(next, change.act(), Target.RUNNING, "");
+                return work.worker().bring(next, Reach.HEAL, told);
+            }
+            return work.worker().redeclareAsked(app, next, change, before, told);
+        });
+    }
+
+    static byte[] bytes(String content) {
+        return content.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -181,7 +212,7 @@ public final class NodeOrchestrator {
     /** Throws a kept failure away, with its container where that is still kept. */
     public Outcome discard(KeptFailure failure, Progress progress) throws InterruptedException {
         ResolvedApp app = app(failure.address().app());
-        return work.asked(app, "discard failure", progress, told -> {
+        return work.asked(app, "discard failure", progress, (now, told) -> {
             String container = failure.container();
             if (container.equals(AsideNames.failed(app.container().name()))) {
                 work.access().runtime().remove(container);
@@ -215,7 +246,10 @@ public final class NodeOrchestrator {
     }
 
     private ResolvedApp app(AppId id) {
-        NodeApps apps = work.apps();
+        return find(work.apps(), id);
+    }
+
+    private ResolvedApp find(NodeApps apps, AppId id) {
         EngineException broken = apps.broken().get(id);
         if (broken != null) {
             throw broken;
@@ -226,9 +260,13 @@ public final class NodeOrchestrator {
                         Map.of("node", work.access().node().value(), "app", id.value())));
     }
 
-    private void requireDependencies(ResolvedApp app) {
-        Optional<String> missing = Dependencies.missing(
-                app, work.apps(), needed -> work.looker().node().runs(needed));
+    /** What it needs is there, and nothing that it must not run beside; asked before anything is written. */
+    private void requireRoom(ResolvedApp app) {
+        StateSight state = work.looker().state();
+        NodeView view = work.looker().node(state);
+        NodeApps apps = work.apps(state);
+        Conflicts.refuse(app, apps.rivalry(), view);
+        Optional<String> missing = Dependencies.missing(app, apps, view::runs);
         if (missing.isPresent()) {
             throw new EngineException(
                     ErrorCode.DEPENDENCY_MISSING, Map.of("app", app.address().toString(), "why", missing.get()));

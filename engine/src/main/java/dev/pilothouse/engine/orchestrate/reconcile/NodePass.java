@@ -10,11 +10,13 @@ import dev.pilothouse.engine.orchestrate.heal.Vigil;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.Signal;
+import dev.pilothouse.engine.orchestrate.plan.Conflicts;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
 import dev.pilothouse.engine.orchestrate.plan.Decision;
 import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -70,6 +72,9 @@ final class NodePass {
     private final Map<AppId, String> told = new ConcurrentHashMap<>();
     private final Map<AppId, Instant> pausedSince = new HashMap<>();
     private final Optional<Vigil> vigil;
+
+    /** As of the last step. */
+    private volatile NodeApps last = new NodeApps(List.of(), Map.of());
 
     NodePass(NodeWork work, Set<AppId> only, Reach reach, Persistence persistence, Progress progress) {
         this.vigil = persistence == Persistence.FOREVER
@@ -130,8 +135,10 @@ final class NodePass {
 
     /** @return when to look again although nothing was heard */
     Instant step(Reach now) throws InterruptedException {
-        NodeView view = work.looker().node();
-        NodeApps apps = work.apps();
+        StateSight state = work.looker().state();
+        NodeApps apps = work.apps(state);
+        NodeView view = work.looker().node(state);
+        last = apps;
         waiting.clear();
         Instant next = Instant.MAX;
         vigil.ifPresent(one -> one.follow(meant(apps), view, Set.copyOf(inFlight.keySet())));
@@ -155,7 +162,8 @@ final class NodePass {
         AppId id = app.address().app();
         try {
             work.records().seen(app, view);
-            Decision decision = Decider.decide(app, view.wishes().of(id), view.pair(app), now);
+            Decision decision = Conflicts.heeded(
+                    Decider.decide(app, view.wishes().of(id), view.pair(app), now), app, apps.rivalry(), view);
             if (decision instanceof Decision.Do) {
                 unsettled.add(id);
             } else {
@@ -247,7 +255,7 @@ final class NodePass {
 
     /** How the node stands after the last step, as far as this console knows. */
     PassReport report() {
-        List<String> failing = work.apps().ordered().stream()
+        List<String> failing = last.ordered().stream()
                 .map(app -> app.address().app())
                 .filter(unsettled::contains)
                 .flatMap(id -> work

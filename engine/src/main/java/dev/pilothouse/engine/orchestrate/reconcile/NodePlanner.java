@@ -10,6 +10,7 @@ import dev.pilothouse.engine.orchestrate.Action.Interruption;
 import dev.pilothouse.engine.orchestrate.Action.Kind;
 import dev.pilothouse.engine.orchestrate.Sight;
 import dev.pilothouse.engine.orchestrate.adopt.Differences;
+import dev.pilothouse.engine.orchestrate.plan.Conflicts;
 import dev.pilothouse.engine.orchestrate.plan.Consequences;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
@@ -17,6 +18,7 @@ import dev.pilothouse.engine.orchestrate.plan.Decision;
 import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.plan.Pair;
 import dev.pilothouse.engine.orchestrate.plan.Seen;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.state.Wish;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -38,12 +40,13 @@ final class NodePlanner {
     }
 
     NodePlan plan(Set<AppId> only) {
-        NodeView view = work.looker().node();
+        StateSight state = work.looker().state();
+        NodeView view = work.looker().node(state);
         List<Action> actions = new ArrayList<>();
         List<Address> unchanged = new ArrayList<>();
         List<Sight> sights = new ArrayList<>();
         Set<AppId> brought = new HashSet<>();
-        NodeApps apps = work.apps();
+        NodeApps apps = work.apps(state);
         for (ResolvedApp app : apps.ordered()) {
             if (!only.isEmpty() && !only.contains(app.address().app())) {
                 continue;
@@ -52,7 +55,10 @@ final class NodePlanner {
             Wish wish = view.wishes().of(app.address().app());
             Pair pair = view.pair(app);
             sights.add(sight(app, wish, pair));
-            List<Action> own = actions(app, Decider.decide(app, wish, pair, Reach.APPLY), pair);
+            List<Action> own = actions(
+                    app,
+                    Conflicts.heeded(Decider.decide(app, wish, pair, Reach.APPLY), app, apps.rivalry(), view),
+                    pair);
             if (own.isEmpty()) {
                 unchanged.add(app.address());
             }

@@ -11,6 +11,7 @@ import dev.pilothouse.engine.orchestrate.lease.Hold;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
 import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.plan.Decider.Reach;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -32,7 +33,7 @@ final class NodeWork {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWork.class);
 
     private final NodeAccess access;
-    private final Supplier<NodeApps> apps;
+    private final NodeApps.Source apps;
     private final AppWorker worker;
     private final AppLocks locks = new AppLocks();
     private final HealBackoff backoff = new HealBackoff();
@@ -45,7 +46,7 @@ final class NodeWork {
     private final FailureKeeper keeper;
     private final Cone cone = new Cone(this);
 
-    NodeWork(NodeAccess access, Supplier<NodeApps> apps, Activities activities) {
+    NodeWork(NodeAccess access, NodeApps.Source apps, Activities activities) {
         this.access = access;
         this.apps = apps;
         this.activities = activities;
@@ -56,7 +57,8 @@ final class NodeWork {
 
     /** Work on an app; it tells through the progress it is given, so that others see on the lease where it is. */
     interface Work {
-        Outcome run(Progress progress) throws InterruptedException;
+        /** @param app as it is to be now, under the lease: what it was before others' work ended is out of date */
+        Outcome run(ResolvedApp app, Progress progress) throws InterruptedException;
     }
 
     /** @param act as it stands in the journal, known when it is over */
@@ -65,7 +67,8 @@ final class NodeWork {
     /** Reconciler's work on one app, holding it and the node's lease. */
     Outcome bring(ResolvedApp app, Reach reach, Patience patience, Progress progress) throws InterruptedException {
         Errand errand = new Errand("reconcile", () -> actName(app), patience, Occasion.BY_ITSELF);
-        return withCone(app, held(app, errand, progress, told -> worker.bring(app, reach, told)), patience, progress);
+        return withCone(
+                app, held(app, errand, progress, (now, told) -> worker.bring(now, reach, told)), patience, progress);
     }
 
     /** Brings back an app that ended or hangs, holding it and the node's lease. */
@@ -73,13 +76,16 @@ final class NodeWork {
             throws InterruptedException {
         Errand errand = new Errand("heal", () -> actName(app), patience, Occasion.BY_ITSELF);
         return withCone(
-                app, held(app, errand, progress, told -> worker.heal(app, remedy, hungAt, told)), patience, progress);
+                app,
+                held(app, errand, progress, (now, told) -> worker.heal(now, remedy, hungAt, told)),
+                patience,
+                progress);
     }
 
     /** Restarts an app that lost what it depends on, holding it and the node's lease. */
     Outcome repaired(ResolvedApp app, Patience patience, Progress progress) throws InterruptedException {
         Errand errand = new Errand("repair", () -> "repair: restart", patience, Occasion.BY_ITSELF);
-        return held(app, errand, progress, told -> worker.restartAsked(app, told));
+        return held(app, errand, progress, (now, told) -> worker.restartAsked(now, told));
     }
 
     /** After its container was replaced or put back, what depends on it is looked after too; the app is let go before. */
@@ -93,7 +99,10 @@ final class NodeWork {
         backoff.forgive(app.address().app());
         Errand errand = new Errand(act, () -> act, Patience.AS_SET, Occasion.ASKED);
         return withCone(
-                app, held(app, errand, progress, told -> begun(app, act, told, work)), Patience.AS_SET, progress);
+                app,
+                held(app, errand, progress, (now, told) -> begun(now, act, told, work)),
+                Patience.AS_SET,
+                progress);
     }
 
     /** The lease comes before the app: whoever waits for another console keeps nobody of this one waiting. */
@@ -105,7 +114,7 @@ final class NodeWork {
             fence = access.lease().check();
             outcome = locks.holding(id, () -> {
                 keeper.begin(id);
-                Outcome ended = failing(() -> work.run(hold.telling(progress)));
+                Outcome ended = failing(() -> work.run(asNow(app), hold.telling(progress)));
                 return ended instanceof Outcome.Failed failed
                         ? keeper.keep(app.address(), errand.act().get(), errand.occasion(), failed)
                         : ended;
@@ -166,7 +175,17 @@ final class NodeWork {
         String id = fence + "-" + begunCount.incrementAndGet();
         begunActs.put(app.address().app(), id);
         write(app.address(), act, JournalEntry.BEGUN, Map.of(JournalEntry.ACT_ID, id, JournalEntry.FENCE, fence));
-        return work.run(progress);
+        return work.run(app, progress);
+    }
+
+    /** What others chose for it meanwhile counts; one that cannot be resolved any more is not worked on. */
+    private ResolvedApp asNow(ResolvedApp app) {
+        NodeApps now = apps();
+        EngineException broken = now.broken().get(app.address().app());
+        if (broken != null) {
+            throw broken;
+        }
+        return now.find(app.address().app()).orElse(app);
     }
 
     /** The act stands whether or not it could be written down; that it could not goes to the log. */
@@ -181,7 +200,12 @@ final class NodeWork {
     }
 
     NodeApps apps() {
-        return apps.get();
+        return apps(looker().state());
+    }
+
+    /** As they are with what was just seen of the state folder. */
+    NodeApps apps(StateSight state) {
+        return apps.of(state, () -> looker().node(state));
     }
 
     Looker looker() {

@@ -19,6 +19,7 @@ final class LeaseScripts {
             t= b=
             trap 'rm -f -- ${t:+"$t"} ${b:+"$b"}' EXIT
             if [ "$verb" = write ]; then
+              case $name in */*) mkdir -p -- "$d/${name%/*}" || exit 1 ;; esac
               t=$(mktemp "$d/.pilothouse.XXXXXX") || exit 1
               cat > "$t" || exit 1
               [ "$(wc -c < "$t")" -eq "$size" ] || say 'input was cut short'
@@ -86,6 +87,7 @@ final class LeaseScripts {
               write)
                 if [ "$owner" != "$session" ] || [ "$fence" != "$mine" ]; then answer gone "$fence"; fi
                 mv -f -- "$t" "$d/$name" && sync "$d" || exit 1
+                case $name in */*) sync "$d/${name%/*}" || exit 1 ;; esac
                 t=
                 answer yours "$fence" ;;
               *) say "unknown verb $verb" ;;

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,12 @@ public interface StateFolder {
         String folder = toRead();
         Map<String, StateSight.StateFile> files = new LinkedHashMap<>();
         Instant latest = Instant.EPOCH;
-        for (String name :
-                List.of(StateSight.DESIRED, StateSight.DESIRED_IN_DEVELOPMENT, StateSight.LEASE, StateSight.SERVICE)) {
+        List<String> names = new ArrayList<>(
+                List.of(StateSight.DESIRED, StateSight.DESIRED_IN_DEVELOPMENT, StateSight.LEASE, StateSight.SERVICE));
+        host.files().list(folder + "/" + StateSight.APP_CONFIGS).stream()
+                .filter(name -> name.endsWith(".json") && !name.startsWith("."))
+                .forEach(name -> names.add(StateSight.APP_CONFIGS + name));
+        for (String name : names) {
             String path = folder + "/" + name;
             Optional<byte[]> content = host.files().read(path);
             if (content.isPresent()) {

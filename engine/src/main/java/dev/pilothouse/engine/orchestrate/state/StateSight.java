@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The small files of a node's state folder as one look saw them, with the node's own clock: ages taken from it are right
@@ -30,6 +31,9 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
 
     /** Which service looks after the node. */
     public static final String SERVICE = "service.json";
+
+    /** What operators decided on single apps: {@code app-configs/<id>.json}. */
+    public static final String APP_CONFIGS = "app-configs/";
 
     /** No JSON text can hold this character, so what follows one is always a header of ours. */
     private static final char SEPARATOR = '\u001e';
@@ -56,6 +60,24 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
 
     public Optional<StateFile> file(String name) {
         return Optional.ofNullable(files.get(name));
+    }
+
+    /** All below this folder, by their whole names. */
+    public Map<String, StateFile> below(String folder) {
+        Map<String, StateFile> found = new TreeMap<>();
+        files.forEach((name, file) -> {
+            if (name.startsWith(folder)) {
+                found.put(name, file);
+            }
+        });
+        return found;
+    }
+
+    /** The same, as it would be with this file written now. */
+    public StateSight with(String name, String content) {
+        Map<String, StateFile> all = new LinkedHashMap<>(files);
+        all.put(name, new StateFile(content, nodeTime));
+        return new StateSight(nodeTime, run, all);
     }
 
     /**
@@ -122,7 +144,17 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
                   t="$t ${up%.*} $boot"
                 fi
                 echo "$t"
-                for f in desired.json desired-dev.json lease.json service.json; do
+                c=$($s env LC_ALL=C ls -- "$d/app-configs" 2>&1) || case $c in
+                  *'No such file or directory' | *'Not a directory') c= ;;
+                  *'Permission denied')
+                    c=$(sudo -n env LC_ALL=C ls -- "$d/app-configs") || exit 1 ;;
+                  *) echo "$c" >&2; exit 1 ;;
+                esac
+                m=
+                for f in $c; do
+                  case $f in .* | *[!a-z0-9.-]*) ;; *.json) m="$m app-configs/$f" ;; esac
+                done
+                for f in desired.json desired-dev.json lease.json service.json $m; do
                   if t=$($s env LC_ALL=C stat -L -c %Y -- "$d/$f" 2>&1); then
                     printf '\\036%s %s\\n' "$f" "$t"
                     $s cat -- "$d/$f" 2>/dev/null || sudo -n cat -- "$d/$f" || exit 1

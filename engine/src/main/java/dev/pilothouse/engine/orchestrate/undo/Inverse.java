@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.orchestrate.undo;
 
 import dev.pilothouse.engine.orchestrate.DesiredState.Target;
+import java.util.Map;
 import java.util.Optional;
 
 /** What takes an act back. */
@@ -50,8 +51,14 @@ public sealed interface Inverse {
      * The container that served before serves again; what was written to its data since stays written.
      *
      * @param container its id
+     * @param files of the state folder that declared it, with what they are to hold again; none where nothing but the
+     *     container changed
      */
-    record SwapBack(String container) implements Inverse {
+    record SwapBack(String container, Map<String, String> files) implements Inverse {
+        public SwapBack {
+            files = Map.copyOf(files);
+        }
+
         @Override
         public String sentence() {
             return "put the container of before back in its place; what was written to its data since stays";

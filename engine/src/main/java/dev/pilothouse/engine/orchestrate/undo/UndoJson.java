@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The written form of what can be taken back on a node, the oldest first:
- * {@code {"version":1,"next":3,"points":[{"id","app","at","by","act","undone","target" or "container"}]}}.
+ * {@code {"version":1,"next":3,"points":[{"id","app","at","by","act","undone","target" or "container","files"}]}}.
  */
 final class UndoJson {
     private static final int VERSION = 1;
@@ -52,7 +54,7 @@ final class UndoJson {
     private static Point point(JsonNode node) throws IOException {
         try {
             Inverse inverse = node.has("container")
-                    ? new Inverse.SwapBack(node.path("container").asText())
+                    ? new Inverse.SwapBack(node.path("container").asText(), files(node.path("files")))
                     : new Inverse.BackTo(
                             Target.valueOf(node.path("target").asText().toUpperCase(Locale.ROOT)));
             return new Point(
@@ -73,6 +75,13 @@ final class UndoJson {
         }
     }
 
+    private static Map<String, String> files(JsonNode node) {
+        Map<String, String> files = new TreeMap<>();
+        node.properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+        return files;
+    }
+
     static byte[] encode(Points all) throws IOException {
         ObjectNode root = JSON.createObjectNode().put("version", VERSION).put("next", all.next());
         ArrayNode points = root.putArray("points");
@@ -87,7 +96,12 @@ final class UndoJson {
             switch (point.inverse()) {
                 case Inverse.BackTo(Target target) ->
                     node.put("target", target.name().toLowerCase(Locale.ROOT));
-                case Inverse.SwapBack(String container) -> node.put("container", container);
+                case Inverse.SwapBack(String container, Map<String, String> files) -> {
+                    node.put("container", container);
+                    if (!files.isEmpty()) {
+                        new TreeMap<>(files).forEach(node.putObject("files")::put);
+                    }
+                }
             }
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);

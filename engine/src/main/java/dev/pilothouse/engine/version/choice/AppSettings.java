@@ -2,6 +2,7 @@ package dev.pilothouse.engine.version.choice;
 
 import dev.pilothouse.engine.version.Version;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,36 @@ public record AppSettings(Optional<Version> pinned, AutoUpdate autoUpdate, Set<V
 
     public AppSettings {
         skipped = Set.copyOf(skipped);
+    }
+
+    /**
+     * As they are after a change.
+     *
+     * @param current what runs; empty where that is not known, and then pinning it changes nothing
+     */
+    public AppSettings after(SettingsChange change, Optional<Version> current) {
+        return switch (change) {
+            case SettingsChange.PinCurrent _ ->
+                new AppSettings(current.or(() -> pinned), autoUpdate, skipped, minimumAge);
+            case SettingsChange.Unpin _ -> new AppSettings(Optional.empty(), autoUpdate, skipped, minimumAge);
+            case SettingsChange.Automatic(AutoUpdate mode) -> new AppSettings(pinned, mode, skipped, minimumAge);
+            case SettingsChange.Skip(Version version) -> {
+                Set<Version> more = new HashSet<>(skipped);
+                more.add(version);
+                yield new AppSettings(pinned, autoUpdate, more, minimumAge);
+            }
+            case SettingsChange.Unskip(Version version) -> {
+                Set<Version> fewer = new HashSet<>(skipped);
+                fewer.remove(version);
+                yield new AppSettings(pinned, autoUpdate, fewer, minimumAge);
+            }
+            case SettingsChange.MinimumAge(Duration age) -> new AppSettings(pinned, autoUpdate, skipped, age);
+        };
+    }
+
+    /** The same with another pin. */
+    public AppSettings pinnedTo(Optional<Version> version) {
+        return new AppSettings(version, autoUpdate, skipped, minimumAge);
     }
 
     /** Whether the service follows the catalog's default by itself. */

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.orchestrate.DataMount;
 import dev.pilothouse.engine.orchestrate.Downtime;
 import dev.pilothouse.engine.version.Version;
+import dev.pilothouse.engine.version.data.DataVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,11 @@ import java.util.Optional;
  * @param to empty only where {@code obstacles} says why there is no such version
  * @param image what would be pulled, with its digest
  * @param data every place where the app has data, each with whether a snapshot could be taken before
+ * @param verdict what the app's data rules say; empty where nothing is there to read, as at a first install
  * @param consequences those that cannot be taken back first
  * @param obstacles why it cannot be done at all; empty where it can
  * @param confirmation what has to be typed, where it can be done
- * @param fingerprint over everything observed
+ * @param fingerprint everything it rests on, a line each; no secrets
  */
 public record SwitchPlan(
         String id,
@@ -30,6 +32,7 @@ public record SwitchPlan(
         Direction direction,
         Downtime downtime,
         List<DataMount> data,
+        Optional<DataVerdict> verdict,
         List<Consequence> consequences,
         List<WhyNot> obstacles,
         Confirmation confirmation,

@@ -29,7 +29,7 @@ public record UpdateDecision(Kind kind, Optional<Version> version, Map<String, S
         DUE,
         /** Facts: pinned. */
         PINNED,
-        /** Facts: age, minimum, due. */
+        /** Facts: minimum; released and due, or age where that is unknown. */
         TOO_YOUNG,
         /** Facts: reason. */
         BREAKING,

@@ -30,12 +30,12 @@ public record WhyNot(Code code, Map<String, String> facts) {
         OTHER_REPOSITORY,
         /** The manifest builds the image itself; facts: image. */
         BUILT_HERE,
-        /** The catalog has no digest for it: what a tag names may change; facts: image. */
-        NO_DIGEST,
         /** An app that must not run beside it runs on the node; facts: rival. */
         CONFLICT,
         /** The data rules say that it can never read this data; facts: reason. */
         DATA_IMPOSSIBLE,
+        /** The app is not wanted to run: start it first; facts: wish, by. */
+        NOT_WANTED,
         /** The node could not be asked; facts: code. */
         NODE_UNKNOWN
     }

@@ -137,6 +137,17 @@ public final class MemoryHost implements Host, Files {
     }
 
     @Override
+    public List<String> list(String folder) {
+        reach();
+        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        return paths().stream()
+                .filter(path -> path.startsWith(prefix))
+                .map(path -> path.substring(prefix.length()))
+                .filter(name -> !name.contains("/"))
+                .toList();
+    }
+
+    @Override
     public Optional<byte[]> readEnd(String path, int bytes) {
         return read(path).map(all -> Arrays.copyOfRange(all, Math.max(0, all.length - bytes), all.length));
     }

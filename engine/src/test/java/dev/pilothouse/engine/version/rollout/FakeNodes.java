@@ -223,6 +223,7 @@ final class FakeNodes implements Switching, RolloutStore {
                     SwitchPlan.Direction.UP,
                     Downtime.NONE,
                     List.of(),
+                    Optional.empty(),
                     consequences,
                     obstacles,
                     confirmation,

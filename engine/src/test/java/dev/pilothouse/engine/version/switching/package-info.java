@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.engine.version.switching;
+
+import org.jspecify.annotations.NullMarked;
