@@ -7,6 +7,7 @@ import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
+import dev.pilothouse.engine.operation.Blocking;
 import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.JournalEntry;
 import dev.pilothouse.engine.operation.Operation;
@@ -172,7 +173,7 @@ public final class Engine implements FleetEngine {
         List<Callable<NodeSnapshot>> looks = new ArrayList<>();
         select(selector)
                 .forEach((node, apps) -> looks.add(() -> only(node.monitor().look(), apps)));
-        return uninterrupted(() -> Branches.all(looks));
+        return Blocking.call(() -> Branches.all(looks));
     }
 
     private static NodeSnapshot only(NodeSnapshot seen, Set<AppId> apps) {
@@ -187,7 +188,7 @@ public final class Engine implements FleetEngine {
     public Plan plan(Selector selector) {
         workspace.forget();
         String id = operations.nextId().value();
-        return uninterrupted(() -> FleetPlans.make(id, parts.clock().instant(), select(selector)));
+        return Blocking.call(() -> FleetPlans.make(id, parts.clock().instant(), select(selector)));
     }
 
     @Override
@@ -321,7 +322,7 @@ public final class Engine implements FleetEngine {
                     ProbeAnswer.Verdict.UNKNOWN, parts.clock().instant(), Duration.ZERO, "no probe is declared", "");
         }
         Probe probe = as.apply(app.probe().get());
-        return uninterrupted(() -> node.access().prober().ask(probe, app.containerName()));
+        return Blocking.call(() -> node.access().prober().ask(probe, app.containerName()));
     }
 
     @Override
@@ -332,12 +333,12 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Why why(Address address) {
-        return uninterrupted(() -> reasons(node(address.node())).app(address.app()));
+        return Blocking.call(() -> reasons(node(address.node())).app(address.app()));
     }
 
     @Override
     public Why why(NodeName name) {
-        return uninterrupted(() -> reasons(node(name)).whole());
+        return Blocking.call(() -> reasons(node(name)).whole());
     }
 
     private Reasons reasons(Node node) {
@@ -348,7 +349,7 @@ public final class Engine implements FleetEngine {
     @Override
     public List<Adoption> adoptions(Selector selector) {
         workspace.forget();
-        return uninterrupted(() -> FleetAdoptions.of(select(selector)));
+        return Blocking.call(() -> FleetAdoptions.of(select(selector)));
     }
 
     @Override
@@ -362,7 +363,7 @@ public final class Engine implements FleetEngine {
         List<Callable<List<KeptFailure>>> asking = new ArrayList<>();
         select(selector)
                 .forEach((node, apps) -> asking.add(() -> node.orchestrator().failures(apps)));
-        return uninterrupted(() -> Branches.all(asking)).stream()
+        return Blocking.call(() -> Branches.all(asking)).stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(KeptFailure::at).reversed())
                 .toList();
@@ -378,12 +379,12 @@ public final class Engine implements FleetEngine {
 
     @Override
     public List<JournalEntry> journal(Selector selector, int last) {
-        return uninterrupted(() -> FleetHistory.journal(select(selector), last));
+        return Blocking.call(() -> FleetHistory.journal(select(selector), last));
     }
 
     @Override
     public List<UndoPoint> undoable(Selector selector) {
-        return uninterrupted(() -> FleetHistory.undoable(select(selector)));
+        return Blocking.call(() -> FleetHistory.undoable(select(selector)));
     }
 
     @Override
@@ -495,18 +496,5 @@ public final class Engine implements FleetEngine {
         return selector.apps().size() == 1
                 ? node + "/" + selector.apps().iterator().next()
                 : node;
-    }
-
-    private interface Blocking<T> {
-        T run() throws InterruptedException;
-    }
-
-    private static <T> T uninterrupted(Blocking<T> work) {
-        try {
-            return work.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.CANCELLED, Map.of(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.engine.operation.Blocking;
 import dev.pilothouse.engine.operation.Branches;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Operations;
@@ -43,7 +44,7 @@ record FleetVersions(
 
     @Override
     public AppVersions of(Address address) {
-        return uninterrupted(() -> node(address).versions().look(address.app()));
+        return Blocking.call(() -> node(address).versions().look(address.app()));
     }
 
     @Override
@@ -54,13 +55,13 @@ record FleetVersions(
                         .map(app -> app.address().app())
                         .filter(app -> apps.isEmpty() || apps.contains(app))
                         .forEach(app -> looks.add(() -> node.versions().look(app))));
-        return uninterrupted(() -> Branches.all(looks));
+        return Blocking.call(() -> Branches.all(looks));
     }
 
     @Override
     public SwitchPlan plan(SwitchRequest request) {
         refuseInDevelopment(request.address());
-        return uninterrupted(() -> node(request.address()).versions().plan(request));
+        return Blocking.call(() -> node(request.address()).versions().plan(request));
     }
 
     @Override
@@ -98,18 +99,5 @@ record FleetVersions(
 
     private Node node(Address address) {
         return select.apply(Selector.of(address)).keySet().iterator().next();
-    }
-
-    private interface Blocking<T> {
-        T run() throws InterruptedException;
-    }
-
-    private static <T> T uninterrupted(Blocking<T> work) {
-        try {
-            return work.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineException(ErrorCode.CANCELLED, Map.of(), e);
-        }
     }
 }
