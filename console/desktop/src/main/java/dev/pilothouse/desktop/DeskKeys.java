@@ -4,6 +4,9 @@ import dev.pilothouse.desktop.overlay.KeyHelp.Group;
 import dev.pilothouse.desktop.overlay.KeyHelp.Line;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Command;
+import dev.pilothouse.presentation.version.RolloutAct;
+import dev.pilothouse.presentation.version.VersionAct;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +47,27 @@ final class DeskKeys {
                     "In the journal",
                     List.of(
                             new Line("/", "show only lines with these words"),
-                            new Line("u", "what can be undone; there: undo it (asks first)"))));
+                            new Line("u", "what can be undone; there: undo it (asks first)"))),
+            new Group(
+                    "In the versions of an app",
+                    List.of(
+                            key(VersionAct.CHOOSE, "install or switch to it (asks first)"),
+                            key(VersionAct.ROLL_BACK, "back to the last that worked (asks first)"),
+                            key(VersionAct.PIN, "pin what runs, or unpin it"),
+                            key(VersionAct.AUTO_UPDATE, "turn auto-update on or off"),
+                            key(VersionAct.SKIP, "never offer it as an update, or again"),
+                            key(VersionAct.ROLL_OUT, "bring it to all nodes, wave by wave (asks first)"),
+                            key(VersionAct.OTHER_IMPLEMENTATION, "change to another implementation (asks first)"))),
+            new Group(
+                    "In the rollouts",
+                    Arrays.stream(RolloutAct.values())
+                            .map(act -> new Line(
+                                    String.valueOf(act.key()), act.verb().toLowerCase(Locale.ROOT) + " (asks first)"))
+                            .toList()));
+
+    private static Line key(VersionAct act, String does) {
+        return new Line(String.valueOf(act.key()), does);
+    }
 
     private DeskKeys() {}
 
@@ -62,7 +85,7 @@ final class DeskKeys {
                         !command.key().isEmpty() && !(ofApps.contains(command.key()) && isOfApps(command, ofApps)))
                 .map(command -> new Line(command.key(), lower(command.label())))
                 .toList();
-        List<Group> all = new java.util.ArrayList<>();
+        List<Group> all = new ArrayList<>();
         all.add(new Group("Selected apps", apps));
         all.add(new Group("Window and fleet", window));
         all.addAll(PANELS);

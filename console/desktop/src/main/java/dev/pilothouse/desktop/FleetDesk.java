@@ -139,7 +139,14 @@ final class FleetDesk implements Desk, AutoCloseable {
 
     @Override
     public void select(Address address) {
+        boolean other = screen.table()
+                .selected()
+                .filter(row -> row.address().equals(address))
+                .isEmpty();
         screen.table().select(address);
+        if (other && panel == Panel.VERSIONS) {
+            panels.opened(panel);
+        }
         redraw();
     }
 

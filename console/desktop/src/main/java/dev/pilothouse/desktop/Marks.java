@@ -2,6 +2,7 @@ package dev.pilothouse.desktop;
 
 import dev.pilothouse.desktop.view.Mark;
 import dev.pilothouse.desktop.view.Panel;
+import dev.pilothouse.engine.version.rollout.RolloutStatus;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.NodeRow;
@@ -21,7 +22,13 @@ final class Marks {
                                 .filter(node -> node.reach() == NodeRow.Reach.LOST)
                                 .count(),
                         Tone.BAD);
-            case APP, PLAN, LOGS, JOURNAL, WHY -> Optional.empty();
+            case ROLLOUTS ->
+                count(
+                        (int) screen.panels().rollouts().all().stream()
+                                .filter(rollout -> rollout.phase() == RolloutStatus.Phase.RUNNING)
+                                .count(),
+                        Tone.ACCENT);
+            case APP, PLAN, LOGS, JOURNAL, WHY, VERSIONS -> Optional.empty();
         };
     }
 

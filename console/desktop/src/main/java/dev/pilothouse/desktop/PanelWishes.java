@@ -16,6 +16,8 @@ import dev.pilothouse.presentation.fleet.LivePanels;
 import dev.pilothouse.presentation.fleet.Panels;
 import dev.pilothouse.presentation.log.LogText;
 import dev.pilothouse.presentation.log.TextFile;
+import dev.pilothouse.presentation.version.RolloutAct;
+import dev.pilothouse.presentation.version.VersionAct;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.work.Work;
 import java.time.ZoneId;
@@ -69,6 +71,9 @@ final class PanelWishes implements PanelDesk {
                     screen.table().selected().ifPresent(row -> live.why(row.address()));
                 }
             }
+            case VERSIONS ->
+                screen.table().selected().ifPresent(row -> live.versions().open(row.address()));
+            case ROLLOUTS -> live.versions().rollouts().ask();
             case APP, NODES, OPERATIONS -> {}
         }
     }
@@ -138,6 +143,30 @@ final class PanelWishes implements PanelDesk {
     @Override
     public void takeOver(NodeName node) {
         questions.change(screen.questions().takeOver(node, screen.now()), Feather.UNLOCK, () -> live.takeOver(node));
+    }
+
+    @Override
+    public void version(VersionAct act) {
+        live.versions().perform(act, questions);
+        redraw();
+    }
+
+    @Override
+    public void rollout(RolloutAct act) {
+        live.versions().rollouts().perform(act, questions);
+        redraw();
+    }
+
+    @Override
+    public void versionsAgain() {
+        live.versions().again();
+        redraw();
+    }
+
+    @Override
+    public void rolloutsAgain() {
+        live.versions().rollouts().ask();
+        redraw();
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.pilothouse.desktop;
 
+import dev.pilothouse.desktop.overlay.CommandPalette;
 import dev.pilothouse.desktop.overlay.Overlay;
 import dev.pilothouse.desktop.overlay.Question;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Availability;
+import dev.pilothouse.presentation.action.Command;
 import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.fleet.FleetScreen;
+import dev.pilothouse.presentation.version.Asker;
+import java.util.List;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Puts the presentation's questions on the window, and asks none where the answer could not be acted on. */
-final class Questions {
+final class Questions implements Asker {
     private final Overlay overlay;
     private final FleetScreen screen;
 
@@ -24,6 +29,19 @@ final class Questions {
             case Availability.Disabled(String reason) -> screen.toast(Tone.WARN, reason);
             case Availability.Enabled() -> ask(confirmation, icon, then);
         }
+    }
+
+    @Override
+    public void confirm(Availability availability, Confirmation question, Runnable then) {
+        switch (availability) {
+            case Availability.Disabled(String reason) -> screen.toast(Tone.WARN, reason);
+            case Availability.Enabled() -> ask(question, Feather.CHECK, then);
+        }
+    }
+
+    @Override
+    public void choose(String title, List<Command> commands) {
+        CommandPalette.open(overlay, commands);
     }
 
     void ask(Confirmation confirmation, Ikon icon, Runnable then) {

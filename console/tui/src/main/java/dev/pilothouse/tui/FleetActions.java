@@ -98,6 +98,8 @@ final class FleetActions {
             case FLEET_LOG -> sheets.fleetLog();
             case FAILURES -> sheets.failures(Optional.empty());
             case JOURNAL -> sheets.journal();
+            case VERSIONS -> table.selected().map(AppRow::address).ifPresent(sheets::versions);
+            case ROLLOUTS -> sheets.rollouts();
             case NOTICE_FIRST, NOTICE_LOG, NOTICE_WHY, NOTICE_STEPS, NOTICE_DISMISS -> sheets.notice(act);
             case CANCEL -> cancel();
             case TRUST -> trust();
@@ -118,7 +120,17 @@ final class FleetActions {
                     TAKE_OVER,
                     EXPLAIN,
                     SHOW_LOG,
-                    SHOW_FAILURES -> {}
+                    SHOW_FAILURES,
+                    CHOOSE,
+                    ROLL_BACK,
+                    PIN,
+                    AUTO_UPDATE,
+                    SKIP,
+                    ROLL_OUT,
+                    OTHER_IMPLEMENTATION,
+                    PAUSE,
+                    RESUME,
+                    REVERT -> {}
         }
     }
 

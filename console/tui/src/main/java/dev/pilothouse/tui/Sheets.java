@@ -32,7 +32,9 @@ import dev.pilothouse.tui.sheet.JournalSheet;
 import dev.pilothouse.tui.sheet.LogSheet;
 import dev.pilothouse.tui.sheet.NodeSheet;
 import dev.pilothouse.tui.sheet.PlanSheet;
+import dev.pilothouse.tui.sheet.RolloutSheet;
 import dev.pilothouse.tui.sheet.Verbs;
+import dev.pilothouse.tui.sheet.VersionSheet;
 import dev.pilothouse.tui.sheet.WhySheet;
 import dev.pilothouse.tui.sheet.WorkSheet;
 import java.nio.file.Path;
@@ -101,6 +103,17 @@ final class Sheets implements Verbs {
     void journal() {
         live.panels().journal();
         view.open(new JournalSheet(state, live.panels(), this, zone));
+    }
+
+    /** Versions of that app to choose from. */
+    void versions(Address address) {
+        live.panels().versions().open(address);
+        view.open(new VersionSheet(state, live.panels(), this));
+    }
+
+    void rollouts() {
+        live.panels().versions().rollouts().ask();
+        view.open(new RolloutSheet(state, live.panels(), this));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.presentation.access.ReadOnlyFleet;
 import dev.pilothouse.presentation.fixture.Apps;
 import dev.pilothouse.presentation.fixture.Harbor;
+import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import dev.pilothouse.presentation.fixture.Troubles;
 import java.io.IOException;
@@ -115,6 +116,18 @@ class GoldenScreenTest {
     @Test
     void explanation() throws IOException {
         golden("why-80x24", 80, 24, _ -> {}, "w", "is as declared");
+    }
+
+    @Test
+    void versionsOfAnApp() throws IOException {
+        golden("versions-80x24", 80, 24, Releases::known, "jv", "can be chosen");
+        golden("versions-160x45", 160, 45, Releases::known, "jv", "healthy 3 d");
+        golden("downgrade-120x40", 120, 40, Releases::known, "jvjjja", "fetched from the network");
+    }
+
+    @Test
+    void rollouts() throws IOException {
+        golden("rollouts-80x24", 80, 24, Releases::known, "V", "canary");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.pilothouse.desktop.panel;
 
 import dev.pilothouse.desktop.log.FleetLogPanel;
 import dev.pilothouse.desktop.look.Parts;
+import dev.pilothouse.desktop.version.RolloutsPanel;
+import dev.pilothouse.desktop.version.VersionsPanel;
 import dev.pilothouse.desktop.view.Desk;
 import dev.pilothouse.desktop.view.Panel;
 import dev.pilothouse.desktop.view.PanelView;
@@ -46,6 +48,8 @@ public final class Drawer implements View {
         makers.put(Panel.FAILURES, () -> new FailuresPanel(desk, zone));
         makers.put(Panel.JOURNAL, () -> new JournalPanel(desk, zone));
         makers.put(Panel.WHY, () -> new WhyPanel(desk));
+        makers.put(Panel.VERSIONS, () -> new VersionsPanel(desk));
+        makers.put(Panel.ROLLOUTS, () -> new RolloutsPanel(desk));
         whole = Parts.iconButton(
                 "Over the whole window, and back (z)",
                 Feather.MAXIMIZE_2,

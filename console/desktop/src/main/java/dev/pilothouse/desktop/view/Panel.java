@@ -13,7 +13,9 @@ public enum Panel {
     LOGS(Feather.ALIGN_LEFT, 'L', "Logs", "Fleet log", "logs of several apps and nodes in one line of time"),
     FAILURES(Feather.ARCHIVE, 'f', "Failed", "Kept failures", "what is left of containers that failed"),
     JOURNAL(Feather.BOOK_OPEN, 'J', "Journal", "Journal", "who did what, and what can be undone"),
-    WHY(Feather.HELP_CIRCLE, 'w', "Why", "Why", "why an app or a node is as it is");
+    WHY(Feather.HELP_CIRCLE, 'w', "Why", "Why", "why an app or a node is as it is"),
+    VERSIONS(Feather.TAG, 'v', "Versions", "Versions", "versions of the selected app: choose, pin, roll back"),
+    ROLLOUTS(Feather.GRID, 'V', "Rollouts", "Rollouts", "rollouts: one version over many nodes");
 
     @SuppressWarnings("ImmutableEnumChecker") // an enum constant itself
     private final Ikon icon;
@@ -51,6 +53,8 @@ public enum Panel {
             case FAILURES -> Panels.Kind.FAILURES;
             case JOURNAL -> Panels.Kind.JOURNAL;
             case WHY -> Panels.Kind.WHY;
+            case VERSIONS -> Panels.Kind.VERSIONS;
+            case ROLLOUTS -> Panels.Kind.ROLLOUTS;
         };
     }
 

@@ -5,6 +5,8 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.fleet.Panels;
+import dev.pilothouse.presentation.version.RolloutAct;
+import dev.pilothouse.presentation.version.VersionAct;
 import dev.pilothouse.presentation.work.Work;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,18 @@ public interface PanelDesk {
     void undo(UndoPoint point);
 
     void takeOver(NodeName node);
+
+    /** Does it with the app whose versions are shown, after planning and asking where it replaces something. */
+    void version(VersionAct act);
+
+    /** Does it with the selected rollout, after a question. */
+    void rollout(RolloutAct act);
+
+    /** Asks the app's node again for its versions. */
+    void versionsAgain();
+
+    /** Asks the nodes again for their rollouts. */
+    void rolloutsAgain();
 
     void interrupt(Work work);
 

@@ -35,6 +35,6 @@ public sealed interface Confirmation {
         String ask = guarded.size() == 1
                 ? names + " is protected: type its name to confirm."
                 : String.join(" and ", guarded) + " are protected: type “" + names + "” to confirm.";
-        return new Type(button, text + " " + ask, button, names);
+        return new Type(button, text + (text.contains("\n") ? "\n" : " ") + ask, button, names);
     }
 }

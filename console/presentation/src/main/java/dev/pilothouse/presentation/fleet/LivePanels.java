@@ -21,6 +21,7 @@ import dev.pilothouse.presentation.ask.Errands;
 import dev.pilothouse.presentation.ask.Gathering;
 import dev.pilothouse.presentation.log.FleetLog;
 import dev.pilothouse.presentation.log.TextFile;
+import dev.pilothouse.presentation.version.LiveVersions;
 import dev.pilothouse.presentation.words.ContactWords;
 import dev.pilothouse.presentation.words.ErrorWords;
 import dev.pilothouse.presentation.words.Explanation;
@@ -49,6 +50,7 @@ public final class LivePanels {
     private final Updates updates;
     private final Errands errands;
     private final StartedOperations started;
+    private final LiveVersions versions;
     private final List<Subscription> logs = new ArrayList<>();
     private Panels.Kind shown = Panels.Kind.NONE;
     private int logRound;
@@ -60,6 +62,17 @@ public final class LivePanels {
         this.updates = updates;
         this.started = started;
         this.errands = new Errands(ui, screen::now);
+        this.versions = new LiveVersions(
+                engine,
+                screen.panels().versions(),
+                screen.panels().rollouts(),
+                errands,
+                new VersionSurroundings(screen, started));
+    }
+
+    /** Asks for versions and carries out what is chosen. */
+    public LiveVersions versions() {
+        return versions;
     }
 
     /** Says which panel is in sight: that one is kept fresh when an operation ends. */
@@ -73,8 +86,12 @@ public final class LivePanels {
             switch (shown) {
                 case FAILURES -> failures(screen.panels().failures().only());
                 case JOURNAL -> journal();
+                case VERSIONS -> versions.again();
+                case ROLLOUTS -> versions.rollouts().ask();
                 case NONE, NODES, WORK, PLAN, LOG, WHY -> {}
             }
+        } else if (event instanceof OperationEvent.StepEnded && shown == Panels.Kind.ROLLOUTS) {
+            versions.rollouts().ask();
         }
     }
 

@@ -7,6 +7,8 @@ import dev.pilothouse.presentation.failure.FailureDrawer;
 import dev.pilothouse.presentation.journal.JournalScreen;
 import dev.pilothouse.presentation.log.FleetLog;
 import dev.pilothouse.presentation.plan.PlanScreen;
+import dev.pilothouse.presentation.version.RolloutBoard;
+import dev.pilothouse.presentation.version.VersionScreen;
 import dev.pilothouse.presentation.work.WorkBoard;
 import java.time.InstantSource;
 
@@ -18,6 +20,8 @@ public final class Panels {
     private final PlanScreen plan = new PlanScreen();
     private final FailureDrawer failures = new FailureDrawer();
     private final JournalScreen journal = new JournalScreen();
+    private final VersionScreen versions = new VersionScreen();
+    private final RolloutBoard rollouts = new RolloutBoard();
     private final FleetLog log;
     private Answer<Why> why = new Answer.NotAsked<>();
     private String whyOf = "";
@@ -31,7 +35,9 @@ public final class Panels {
         LOG,
         FAILURES,
         JOURNAL,
-        WHY
+        WHY,
+        VERSIONS,
+        ROLLOUTS
     }
 
     Panels(InstantSource clock) {
@@ -58,6 +64,16 @@ public final class Panels {
 
     public JournalScreen journal() {
         return journal;
+    }
+
+    /** Versions of one app to choose from. */
+    public VersionScreen versions() {
+        return versions;
+    }
+
+    /** One version over many nodes. */
+    public RolloutBoard rollouts() {
+        return rollouts;
     }
 
     /** Logs of several apps as one. */

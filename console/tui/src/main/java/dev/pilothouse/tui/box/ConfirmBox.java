@@ -17,6 +17,11 @@ import java.util.List;
  * the button does nothing until it is there to the letter.
  */
 public final class ConfirmBox implements Box {
+    private static final int NARROW = 56;
+
+    /** For what takes several lines to tell. */
+    private static final int WIDE = 76;
+
     private static final String CANCEL = "  Cancel  ";
 
     private final String title;
@@ -31,6 +36,7 @@ public final class ConfirmBox implements Box {
     private Region cancelAt = Region.NOWHERE;
 
     /**
+     * @param text in lines of its own where there are several things to tell
      * @param expected what must be typed; empty for nothing
      * @param then on the UI thread, once confirmed
      */
@@ -46,8 +52,11 @@ public final class ConfirmBox implements Box {
 
     @Override
     public void paint(Canvas screen) {
-        int width = Math.min(Math.max(56, button.length() + CANCEL.length() + 9), screen.width() - 2);
-        List<String> lines = Wrap.lines(text, width - 6);
+        int least = text.contains("\n") ? WIDE : NARROW;
+        int width = Math.min(Math.max(least, button.length() + CANCEL.length() + 9), screen.width() - 2);
+        List<String> lines = text.lines()
+                .flatMap(line -> Wrap.lines(line, width - 6).stream())
+                .toList();
         boolean typed = !expected.isEmpty();
         Region region = screen.region().centered(width, lines.size() + (typed ? 8 : 6));
         Canvas box = screen.part(region);

@@ -40,6 +40,8 @@ public enum Act {
     FLEET_LOG,
     FAILURES,
     JOURNAL,
+    VERSIONS,
+    ROLLOUTS,
 
     // What a failure leads to.
     NOTICE_FIRST,
@@ -63,5 +65,15 @@ public enum Act {
     TAKE_OVER,
     EXPLAIN,
     SHOW_LOG,
-    SHOW_FAILURES
+    SHOW_FAILURES,
+    CHOOSE,
+    ROLL_BACK,
+    PIN,
+    AUTO_UPDATE,
+    SKIP,
+    ROLL_OUT,
+    OTHER_IMPLEMENTATION,
+    PAUSE,
+    RESUME,
+    REVERT
 }

@@ -39,7 +39,9 @@ public record Binding(List<String> keys, String label, String hint, Group group,
         LOG("In the log of several", Kind.LOG),
         FAILURES("In the kept failures", Kind.FAILURES),
         JOURNAL("In the journal", Kind.JOURNAL),
-        WHY("In an explanation", Kind.WHY);
+        WHY("In an explanation", Kind.WHY),
+        VERSIONS("In the versions of an app", Kind.VERSIONS),
+        ROLLOUTS("In the rollouts", Kind.ROLLOUTS);
 
         private final String title;
         private final Kind kind;

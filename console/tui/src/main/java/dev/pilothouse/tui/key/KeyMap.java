@@ -2,6 +2,8 @@ package dev.pilothouse.tui.key;
 
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.fleet.Panels.Kind;
+import dev.pilothouse.presentation.version.RolloutAct;
+import dev.pilothouse.presentation.version.VersionAct;
 import dev.pilothouse.tui.key.Binding.Group;
 import dev.pilothouse.tui.key.Binding.OnApps;
 import dev.pilothouse.tui.key.Binding.OnScreen;
@@ -27,6 +29,7 @@ public final class KeyMap {
             Act.PLAN,
             Act.FAILURES,
             Act.JOURNAL,
+            Act.ROLLOUTS,
             Act.REDRAW,
             Act.HELP,
             Act.QUIT,
@@ -68,6 +71,8 @@ public final class KeyMap {
         screen(Group.LOOK, Act.FLEET_LOG, "log of all marked apps, or of this app on every node", "L");
         screen(Group.LOOK, Act.FAILURES, "kept failures", "f");
         screen(Group.LOOK, Act.JOURNAL, "journal and undo", "J");
+        screen(Group.LOOK, Act.VERSIONS, "versions of the app: choose, pin, roll back", "v");
+        screen(Group.LOOK, Act.ROLLOUTS, "rollouts: one version over many nodes", "V");
 
         screen(Group.APPS, Act.MARK, "mark", "space");
         screen(Group.APPS, Act.CLEAR_MARKS, "clear all marks", "ctrl-space", "u");
@@ -126,6 +131,35 @@ public final class KeyMap {
         sheet(Group.WHY, Act.REFRESH, "r", "ask again", "look again");
         sheet(Group.WHY, Act.SHOW_LOG, "l", "log", "log of the app");
         sheet(Group.WHY, Act.SHOW_FAILURES, "f", "kept failures", "kept failures of the app");
+
+        sheet(Group.VERSIONS, Act.CHOOSE, VersionAct.CHOOSE, "choose", "install or switch to it (asks first)");
+        sheet(
+                Group.VERSIONS,
+                Act.ROLL_BACK,
+                VersionAct.ROLL_BACK,
+                "roll back",
+                "back to the last that worked (asks first)");
+        sheet(Group.VERSIONS, Act.PIN, VersionAct.PIN, "pin", "pin what runs, or unpin it");
+        sheet(Group.VERSIONS, Act.AUTO_UPDATE, VersionAct.AUTO_UPDATE, "auto-update", "turn auto-update on or off");
+        sheet(Group.VERSIONS, Act.SKIP, VersionAct.SKIP, "skip", "never offer it as an update, or again");
+        sheet(
+                Group.VERSIONS,
+                Act.ROLL_OUT,
+                VersionAct.ROLL_OUT,
+                "roll out",
+                "bring it to all nodes, wave by wave (asks first)");
+        sheet(
+                Group.VERSIONS,
+                Act.OTHER_IMPLEMENTATION,
+                VersionAct.OTHER_IMPLEMENTATION,
+                "implementation",
+                "change to another implementation, such as Knots (asks first)");
+        sheet(Group.VERSIONS, Act.REFRESH, "r", "ask again", "ask the node again");
+
+        sheet(Group.ROLLOUTS, Act.PAUSE, RolloutAct.PAUSE, "pause", "begin no further node (asks first)");
+        sheet(Group.ROLLOUTS, Act.RESUME, RolloutAct.RESUME, "resume", "go on where it stands (asks first)");
+        sheet(Group.ROLLOUTS, Act.REVERT, RolloutAct.REVERT, "revert", "bring every switched node back (asks first)");
+        sheet(Group.ROLLOUTS, Act.REFRESH, "r", "ask again", "ask the nodes again");
     }
 
     public List<Binding> bindings() {
@@ -181,6 +215,14 @@ public final class KeyMap {
 
     private void screen(Group group, Act act, String label, String... keys) {
         add(new Binding(List.of(keys), label, label, group, new OnScreen(act)));
+    }
+
+    private void sheet(Group group, Act act, VersionAct meant, String hint, String label) {
+        sheet(group, act, String.valueOf(meant.key()), hint, label);
+    }
+
+    private void sheet(Group group, Act act, RolloutAct meant, String hint, String label) {
+        sheet(group, act, String.valueOf(meant.key()), hint, label);
     }
 
     private void sheet(Group group, Act act, String key, String hint, String label) {

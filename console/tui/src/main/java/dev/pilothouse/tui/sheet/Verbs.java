@@ -3,23 +3,15 @@ package dev.pilothouse.tui.sheet;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
-import dev.pilothouse.presentation.action.Availability;
-import dev.pilothouse.presentation.action.Command;
-import dev.pilothouse.presentation.action.Confirmation;
+import dev.pilothouse.presentation.version.Asker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a sheet asks of the screen around it. */
-public interface Verbs {
-    /** Asks, and does it once it was confirmed; where it cannot be done, says why instead. */
-    void confirm(Availability availability, Confirmation question, Runnable then);
-
+public interface Verbs extends Asker {
     /** Asks for one line. */
     void prompt(String title, String text, String given, Consumer<String> then);
-
-    /** Offers a choice. */
-    void choose(String title, List<Command> commands);
 
     /** Asks for a file, and writes the lines there. */
     void save(String title, String name, List<String> lines);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.presentation.version;
+
+import org.jspecify.annotations.NullMarked;

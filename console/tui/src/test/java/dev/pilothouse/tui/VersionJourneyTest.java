@@ -1,0 +1,138 @@
+package dev.pilothouse.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pilothouse.presentation.access.ReadOnlyFleet;
+import dev.pilothouse.presentation.fixture.Harbor;
+import dev.pilothouse.presentation.fixture.Releases;
+import dev.pilothouse.presentation.fixture.ScriptedFleet;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VersionJourneyTest {
+    @TempDir
+    private Path folder;
+
+    private ScriptedFleet fleet;
+    private TerminalDriver ui;
+
+    @BeforeEach
+    void open() {
+        fleet = Harbor.seen(folder);
+        Releases.known(fleet);
+        ui = new TerminalDriver(fleet, 160, 45);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        ui.close();
+    }
+
+    @Test
+    void theLatestIsOneKeyAwayAndAskedAboutFirst() {
+        ui.type("jv");
+        sees("Versions of node-2/bitcoin-core", "○ 31.0", "latest", "can be chosen", "Wallets of the old kind");
+        ui.type("a");
+        sees("Switch bitcoin-core to 31.0", "what runs now serves again");
+        ui.press("<Enter>");
+        called("switch node-2/bitcoin-core 31.0");
+    }
+
+    @Test
+    void aStepBackNamesItsConsequenceAndWantsItTyped() {
+        ui.type("jv");
+        sees("○ 29.3");
+        ui.type("jjja");
+        sees("Everything is fetched from the network again", "node is pruned", "a step back from 30.2 to 29.3");
+        ui.type("yes");
+        ui.press("<Enter>");
+        assertThat(fleet.calls()).noneMatch(call -> call.startsWith("switch"));
+        ui.press("<Esc>");
+        ui.type("a");
+        sees("fetched from the network again");
+        ui.type("sync again node-2/bitcoin-core");
+        ui.press("<Enter>");
+        called("switch node-2/bitcoin-core 29.3 “sync again node-2/bitcoin-core”");
+    }
+
+    @Test
+    void whatCannotBeChosenSaysWhy() {
+        ui.type("jv");
+        sees("Withdrawn: wallets could be deleted; take 30.2 instead");
+        ui.type("jja");
+        sees("30.0: Withdrawn: wallets could be deleted");
+        assertThat(fleet.calls()).noneMatch(call -> call.startsWith("switch"));
+    }
+
+    @Test
+    void pinAutoUpdateAndRollbackAreOneKeyEach() {
+        ui.type("jv");
+        sees("30.2, healthy 3 d", "no: the catalog is followed");
+        ui.type("P");
+        sees("to 30.2: no update is offered or made");
+        ui.type("A");
+        sees("on, from 3 d after a release");
+        ui.type("b");
+        sees("Roll bitcoin-core back to 29.3");
+        ui.press("<Enter>");
+        called("switch node-2/bitcoin-core 29.3");
+    }
+
+    @Test
+    void anotherImplementationIsAnActionOfItsOwn() {
+        ui.type("jv");
+        sees("○ 31.0");
+        ui.type("i");
+        sees("Change from bitcoin-core to bitcoin-knots");
+    }
+
+    @Test
+    void aRolloutIsBegunFromTheListAndShownAsNodesByWaves() {
+        ui.type("jv");
+        sees("○ 31.0");
+        ui.type("O");
+        sees("Roll out bitcoin-core 31.0", "First node-1", "type its name");
+        ui.type("node-1");
+        ui.press("<Enter>");
+        called("rollout bitcoin-core 31.0");
+        ui.type("V");
+        sees("canary", "↶ node-1 reverted", "wave 1", "✖ node-3 failed");
+    }
+
+    @Test
+    void aProtectedNodeWantsItsNameForADecisionToo() {
+        ui.type("v");
+        sees("Versions of node-1/bitcoin-core", "30.2, healthy 3 d");
+        ui.type("A");
+        sees("node-1 is protected");
+    }
+
+    @Test
+    void aConsoleThatOnlyLooksShowsVersionsAndChangesNone() throws IOException {
+        try (TerminalDriver looking = new TerminalDriver(fleet, ReadOnlyFleet.of(fleet), 120, 40)) {
+            looking.type("jv");
+            await().untilAsserted(() -> {
+                looking.settle();
+                assertThat(looking.text()).contains("○ 31.0");
+            });
+            looking.type("a");
+            assertThat(looking.text()).contains("This console only looks");
+        }
+    }
+
+    private void sees(String... texts) {
+        await().untilAsserted(() -> {
+            ui.settle();
+            assertThat(ui.text()).contains(texts);
+        });
+    }
+
+    private void called(String call) {
+        await().untilAsserted(() -> assertThat(fleet.calls()).contains(call));
+    }
+}
