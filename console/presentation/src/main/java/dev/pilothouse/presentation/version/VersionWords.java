@@ -27,10 +27,10 @@ public final class VersionWords {
                 "Its image is from " + f.getOrDefault("offered", "another repository") + ", and the manifest names "
                         + f.getOrDefault("wanted", "another");
             case BUILT_HERE -> "The manifest builds the image on the node, so there is nothing to choose from";
-            case NO_DIGEST -> "The catalog has no digest of its image, and a tag may change";
             case CONFLICT ->
                 f.getOrDefault("rival", "Another app") + " runs on this node, and both must never run together";
             case DATA_IMPOSSIBLE -> "It can never read this data" + because(f);
+            case NOT_WANTED -> "It is wanted " + f.getOrDefault("wish", "down") + with(f, " by ", "by", "") + ": start it first";
             case NODE_UNKNOWN -> "The node could not be asked: " + error(f);
         };
     }
