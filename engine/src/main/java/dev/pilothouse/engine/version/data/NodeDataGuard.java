@@ -60,8 +60,7 @@ public record NodeDataGuard(
 
     private static DataVerdict withoutRules(ResolvedApp app, Optional<Version> from, Version to) {
         boolean up = new Crossing.Down(Optional.empty()).match(from, to) == Crossing.Match.NOT;
-        boolean writes = app.container().mounts().stream()
-                .anyMatch(mount -> mount.kind() != Mount.Kind.TMPFS && mount.access() == Mount.Access.READ_WRITE);
+        boolean writes = app.container().mounts().stream().anyMatch(NodeDataGuard::keeps);
         return up || !writes
                 ? DataVerdict.of(List.of())
                 : DataVerdict.of(List.of(new Finding.Unsure(
@@ -79,7 +78,7 @@ public record NodeDataGuard(
                 findings.add(unsure(PLACE, code, facts));
             case Observation.Absent<Container> absent -> {
                 if (declared.isEmpty()) {
-                    findings.add(new Finding.Fine(PLACE, "there is no container, and no data is declared", List.of()));
+                    findings.add(none(known.folder(), app.container().mounts()));
                 } else if (declared.get().kind() != Mount.Kind.BIND) {
                     findings.add(new Finding.Unsure(
                             PLACE,
@@ -104,7 +103,7 @@ public record NodeDataGuard(
                 if (same(present, declared)) {
                     examine(folder, new Side(app, Optional.of(container), prober), known, due, findings);
                 } else {
-                    findings.add(misplaced(folder, known.folder(), present));
+                    findings.add(misplaced(folder, known.folder(), container.mounts(), present));
                 }
             }
         }
@@ -127,10 +126,9 @@ public record NodeDataGuard(
     }
 
     /** A replacement would come up without this data, which nobody would want confirmed away. */
-    private static Finding misplaced(DataPlace folder, String path, Optional<Mount> present) {
+    private static Finding misplaced(DataPlace folder, String path, List<Mount> mounts, Optional<Mount> present) {
         return switch (folder.at(".", 0)) {
-            case Observation.Absent<Peek> absent ->
-                new Finding.Fine(PLACE, "it has no data yet", List.of(path + ": not there"));
+            case Observation.Absent<Peek> absent -> none(path, mounts);
             case Observation.Unknown<Peek>(ErrorCode code, Map<String, String> facts) ->
                 new Finding.Unsure(PLACE, Examination.reason(code, facts), List.of(path), List.of());
             case Observation.Present<Peek> there ->
@@ -140,6 +138,24 @@ public record NodeDataGuard(
                                 + ", where the replacing container would not have it",
                         List.of(path + ": a folder"));
         };
+    }
+
+    /** Where it has room for data at other places only, whatever lies there is nothing the rules know of. */
+    private static Finding none(String path, List<Mount> mounts) {
+        List<String> others =
+                mounts.stream().filter(NodeDataGuard::keeps).map(Mount::target).toList();
+        return others.isEmpty()
+                ? new Finding.Fine(PLACE, "it has no data yet", List.of(path + ": not there"))
+                : new Finding.Unsure(
+                        PLACE,
+                        "its data is looked for in " + path + ", and it keeps something in "
+                                + String.join(", ", others),
+                        others,
+                        List.of(path + ": not there"));
+    }
+
+    private static boolean keeps(Mount mount) {
+        return mount.kind() != Mount.Kind.TMPFS && mount.access() == Mount.Access.READ_WRITE;
     }
 
     private static void examine(

@@ -52,18 +52,22 @@ class BitcoinDataTest {
         Loaded<DataRules> read = DataRulesFiles.parse(Files.readAllBytes(shipped));
         assertThat(read.problems()).isEmpty();
         rules = ((Loaded.Valid<DataRules>) read).value();
+        data = new BitcoinFolder(Files.createDirectories(temporary.resolve("home/.bitcoin")));
+        app = app("/home/bitcoin", "");
+    }
+
+    private ResolvedApp app(String mounted, String more) throws IOException {
         ProfileFolder profile = new ProfileFolder(temporary.resolve("profile"));
         profile.app("bitcoin-core", """
                 app:
                   id: bitcoin-core
-                  container: { image: "registry.lab:5000/bitcoin:28.0" }
-                  volumes: [{ host: "%s", container: /home/bitcoin }]
-                """.formatted(Files.createDirectories(temporary.resolve("home"))));
-        data = new BitcoinFolder(Files.createDirectories(temporary.resolve("home/.bitcoin")));
+                  container: { image: "registry.lab:5000/bitcoin:28.0"%s }
+                  volumes: [{ host: "%s", container: %s }]
+                """.formatted(more, temporary.resolve("home"), mounted));
         profile.fleet("fleet: { name: home, nodes: { n1: { apps: [bitcoin-core] } } }\n");
         FleetFile fleet = profile.fleet();
         Map<AppId, AppSpec> apps = ((Loaded.Valid<Map<AppId, AppSpec>>) Manifests.load(fleet)).value();
-        app = new AppResolver("home", Secrets.system(Map.of()), new Variant.Production())
+        return new AppResolver("home", Secrets.system(Map.of()), new Variant.Production())
                 .resolve(apps.get(new AppId("bitcoin-core")), fleet.nodes().getFirst());
     }
 
@@ -89,9 +93,9 @@ class BitcoinDataTest {
     @CsvSource({
         "'', 28.1, 27.2, SAFE",
         NO_KEY + ", 28.1, 27.2, SAFE",
-        KEY + ", 28.1, 27.2, NEEDS_WORK",
-        KEY + ", 28.0rc1, 27.2, NEEDS_WORK",
-        KEY + ", 29.3.knots20260508, 27.1.knots20240801, NEEDS_WORK",
+        KEY + ", 28.1, 27.2, IMPOSSIBLE",
+        KEY + ", 28.0rc1, 27.2, IMPOSSIBLE",
+        KEY + ", 29.3.knots20260508, 27.1.knots20240801, IMPOSSIBLE",
         "3f1c9a70b2d45e, 28.1, 27.2, UNKNOWN",
         "00000000000000, 28.1, 27.2, UNKNOWN",
         "000000000000000000, 28.1, 27.2, UNKNOWN",
@@ -118,9 +122,9 @@ class BitcoinDataTest {
     void whatWroteTheDataIsTakenForTheNewestWhereNobodyKnows() throws InterruptedException {
         data.chain().key(KEY);
 
-        assertThat(of(judge("latest", "27.2"), "block-key")).isInstanceOfSatisfying(Finding.Work.class, work -> {
-            assertThat(work.takes()).isEqualTo("days");
-            assertThat(work.read()).contains("blocks/xor.dat: 8 bytes, not all zero");
+        assertThat(of(judge("latest", "27.2"), "block-key")).isInstanceOfSatisfying(Finding.Blocked.class, blocked -> {
+            assertThat(blocked.because()).contains("full re-sync");
+            assertThat(blocked.read()).contains("blocks/xor.dat: 8 bytes, not all zero");
         });
     }
 
@@ -208,7 +212,13 @@ class BitcoinDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"wallet.dat", "wallets/wallet.dat", "wallets/savings/wallet.dat", "testnet3/wallets/a/wallet.dat"})
+    @CsvSource({
+        "wallet.dat",
+        "wallets/wallet.dat",
+        "wallets/savings/wallet.dat",
+        "wallets/old.dat",
+        "testnet3/wallets/a/wallet.dat"
+    })
     void walletsOfTheOldKindNeedMigrationOnTheWayTo30(String name) throws InterruptedException {
         data.chain().sqlite("wallets/new/wallet.dat").berkeley(name, ByteOrder.LITTLE_ENDIAN);
 
@@ -236,6 +246,7 @@ class BitcoinDataTest {
     @CsvSource({
         "26.1, 25.2, wallets-made-newer, backup",
         "15.1, 0.14.3, chainstate-format, -reindex-chainstate",
+        "0.12.1, 0.11.2, chainstate-key, -reindex",
         "0.12.1, 0.9.5, block-order, whole chain"
     })
     void oldBoundsAreKnown(String from, String to, String rule, String needs) throws InterruptedException {
@@ -276,7 +287,46 @@ class BitcoinDataTest {
         new BitcoinFolder(data.path().resolve("signet")).chain().key(KEY);
 
         assertThat(judge("28.1", "27.2").findings().getFirst().read()).anyMatch(read -> read.contains("xor.dat"));
-        assertThat(judge("28.1", "27.2")).isInstanceOf(DataVerdict.NeedsWork.class);
+        assertThat(judge("28.1", "27.2")).isInstanceOf(DataVerdict.Impossible.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "blocksdir=/mnt/big, 28.1, 27.2, block-key",
+        "blocksdir = /mnt/big, 29.1, 29.0, chainstate",
+        "datadir=/mnt/big, 29.1, 29.0, chainstate",
+        "includeconf=more.conf, 28.1, 27.2, block-key",
+        "walletdir=/mnt/wallets, 29.3, 31.0, legacy-wallets",
+        "walletdir=/mnt/wallets, 26.1, 25.2, wallets-made-newer",
+    })
+    void whatMayLieElsewhereIsNotTakenForMissing(String setting, String from, String to, String rule)
+            throws InterruptedException {
+        data.chain().text("bitcoin.conf", "server=1\n" + setting + "\n");
+
+        assertThat(of(judge(from, to), rule)).isInstanceOf(Finding.Unsure.class);
+    }
+
+    @Test
+    void dataKeptAtAnotherPlaceIsNotTakenForNone() throws InterruptedException, IOException {
+        app = app("/data", "");
+        assertThat(of(judge("29.1", "29.0"), NodeDataGuard.PLACE))
+                .isInstanceOfSatisfying(
+                        Finding.Unsure.class,
+                        unsure -> assertThat(unsure.missing()).containsExactly("/data"));
+
+        data.chain();
+        app = app("/home/bitcoin", ", command: [bitcoind, -datadir=/srv]");
+        assertThat(of(judge("29.1", "29.0"), "chainstate")).isInstanceOf(Finding.Unsure.class);
+        app = app("/home/bitcoin", ", command: [bitcoind, -datadir=/home/bitcoin/.bitcoin, -server]");
+        assertThat(of(judge("29.1", "29.0"), "chainstate")).isInstanceOf(Finding.Work.class);
+    }
+
+    @Test
+    void settingsOfOtherNamesMoveNothing() throws InterruptedException {
+        data.chain().text("bitcoin.conf", "# blocksdir=/mnt/big\nmyblocksdir=/x\nwalletdirs=1\n");
+
+        assertThat(judge("29.3", "31.0")).isInstanceOf(DataVerdict.Safe.class);
+        assertThat(of(judge("28.1", "27.2"), "block-key").answer()).isEqualTo(Answer.SAFE);
     }
 
     @Test
