@@ -27,8 +27,17 @@ public interface ContainerRuntime extends AutoCloseable {
 
     Observation<Image> image(ImageReference reference);
 
-    /** On return the image is on the node. Layers already there are not fetched again. */
-    Image pull(ImageReference reference, Progress progress);
+    /**
+     * On return the image is on the node. Layers already there are not fetched again.
+     *
+     * @param access where it is anonymous, an engine that keeps logins of its own may use one of them
+     */
+    Image pull(ImageReference reference, RegistryAccess access, Progress progress);
+
+    /** As {@link #pull(ImageReference, RegistryAccess, Progress)}, without a login. */
+    default Image pull(ImageReference reference, Progress progress) {
+        return pull(reference, new RegistryAccess.Anonymous(), progress);
+    }
 
     /** Builds and tags; always runs the build (the layer cache makes an unchanged one quick). Output lines are notes. */
     Image build(BuildRequest request, Progress progress);

@@ -37,6 +37,16 @@ public record ImageReference(String name, String tag, String digest) {
         return text.length() <= 512 && GRAMMAR.matcher(text).matches();
     }
 
+    /**
+     * Host of the registry, with its port where one is given; empty where the name has none and every engine puts its own
+     * there. As engines do, a first part counts as a host where it holds a dot or a colon, or is {@code localhost}.
+     */
+    public String registry() {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        return first.contains(".") || first.contains(":") || first.equals("localhost") ? first : "";
+    }
+
     /** A tag that says nothing about the content: none, or {@code latest}, without a digest. */
     public boolean isFloating() {
         return digest.isEmpty() && (tag.isEmpty() || tag.equals("latest"));

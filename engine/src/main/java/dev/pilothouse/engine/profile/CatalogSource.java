@@ -136,9 +136,8 @@ public sealed interface CatalogSource {
             throw invalid(text, "not an image reference");
         }
         ImageReference image = ImageReference.parse(reference);
-        int slash = image.name().indexOf('/');
-        String host = slash < 0 ? "" : image.name().substring(0, slash);
-        if (!host.matches("localhost|.*[.:].*")) {
+        String host = image.registry();
+        if (host.isEmpty()) {
             throw invalid(text, "must begin with a registry's host");
         }
         if (image.tag().isEmpty() && image.digest().isEmpty()) {

@@ -74,8 +74,13 @@ public enum VersionScheme {
         return new EngineException(ErrorCode.VALUE_INVALID, facts);
     }
 
+    /** Whether a text is a name that projects move from release to release, such as {@code stable} or {@code 31}. */
+    public static boolean isFloating(String text) {
+        return MOVING.contains(text.toLowerCase(Locale.ROOT)) || text.matches("v?\\d+");
+    }
+
     private static String reason(String text) {
-        if (MOVING.contains(text.toLowerCase(Locale.ROOT)) || text.matches("v?\\d+")) {
+        if (isFloating(text)) {
             return "a floating tag, which names another release tomorrow";
         }
         return text.length() > LONGEST ? "longer than " + LONGEST + " signs" : "not in the form of a version";

@@ -203,7 +203,7 @@ public final class FakeRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Image pull(ImageReference reference, Progress progress) {
+    public Image pull(ImageReference reference, RegistryAccess access, Progress progress) {
         return act(Act.PULL, "pull " + reference, () -> images.pull(reference, progress, this::addImage));
     }
 

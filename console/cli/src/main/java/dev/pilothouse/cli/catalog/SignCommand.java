@@ -11,11 +11,12 @@ import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.yaml.Quantities;
 import dev.pilothouse.engine.version.catalog.CatalogDraft;
+import dev.pilothouse.engine.version.catalog.JsonText;
 import dev.pilothouse.engine.version.trust.CatalogVerifier;
 import dev.pilothouse.engine.version.trust.RootFile;
 import dev.pilothouse.engine.version.trust.key.KeyFile;
 import dev.pilothouse.engine.version.trust.key.SigningKey;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -110,11 +111,16 @@ final class SignCommand implements Callable<Integer> {
 
     /** By what stands at its top; whether it is right comes out when it is read. */
     private static Kind kind(byte[] content) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        if (text.contains("\"roots\"") || text.contains("catalog-root.v1+json")) {
+        ObjectNode top;
+        try {
+            top = JsonText.object(content);
+        } catch (IOException noJson) {
+            return Kind.CATALOG;
+        }
+        if (top.has("roots") || top.path("payloadType").asText().contains("catalog-root")) {
             return Kind.ROOT;
         }
-        return text.contains("\"payloadType\"") ? Kind.SIGNED : Kind.CATALOG;
+        return top.has("payloadType") ? Kind.SIGNED : Kind.CATALOG;
     }
 
     private static Duration duration(String text) {

@@ -103,8 +103,8 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Image pull(ImageReference reference, Progress progress) {
-        act(Map.of("image", reference.toString()), engine -> new ImageWork(engine).pull(reference, progress));
+    public Image pull(ImageReference reference, RegistryAccess access, Progress progress) {
+        act(Map.of("image", reference.toString()), engine -> new ImageWork(engine).pull(reference, access, progress));
         return made(reference, ErrorCode.PULL_FAILED);
     }
 

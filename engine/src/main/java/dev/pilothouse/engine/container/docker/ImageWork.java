@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.pilothouse.engine.container.BuildRequest;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.docker.context.ContextTar;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -58,7 +59,7 @@ final class ImageWork {
                 : fault;
     }
 
-    void pull(ImageReference reference, Progress progress) {
+    void pull(ImageReference reference, RegistryAccess access, Progress progress) {
         Map<String, String> facts = Map.of("image", reference.toString());
         Map<String, String> query = new TreeMap<>();
         if (reference.digest().isEmpty()) {
@@ -69,7 +70,7 @@ final class ImageWork {
             query.put("fromImage", reference.name() + "@" + reference.digest());
         }
         Map<String, long[]> layers = new HashMap<>();
-        try (DockerHttpClient.Response answer = engine.post("/images/create", query, facts)) {
+        try (DockerHttpClient.Response answer = fetch(query, access, facts)) {
             each(answer, item -> pullItem(item, layers, progress, facts));
         } catch (IOException e) {
             throw Faults.broken(e, facts);
@@ -77,6 +78,15 @@ final class ImageWork {
             boolean refused = e.code() == ErrorCode.RUNTIME_REFUSED || e.code() == ErrorCode.IMAGE_MISSING;
             throw refused ? new EngineException(ErrorCode.PULL_FAILED, e.facts(), e) : e;
         }
+    }
+
+    /** Podman takes an empty login for one, and then leaves those aside that the node keeps. */
+    private DockerHttpClient.Response fetch(
+            Map<String, String> query, RegistryAccess access, Map<String, String> facts) {
+        return switch (access) {
+            case RegistryAccess.Anonymous() -> engine.post("/images/create", query, facts);
+            case RegistryAccess.Login _ -> engine.asked("POST", "/images/create", query, access, facts);
+        };
     }
 
     /** Takes what an engine tells, item by item. */

@@ -87,8 +87,8 @@ public final class GuardedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Image pull(ImageReference reference, Progress progress) {
-        return change("pull " + reference, () -> engine.pull(reference, progress));
+    public Image pull(ImageReference reference, RegistryAccess access, Progress progress) {
+        return change("pull " + reference, () -> engine.pull(reference, access, progress));
     }
 
     @Override

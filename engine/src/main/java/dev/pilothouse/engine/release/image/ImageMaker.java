@@ -65,7 +65,7 @@ public final class ImageMaker {
             throws InterruptedException {
         ContainerRuntime runtime = site.runtime();
         String node = site.node().value();
-        step(progress, "Fetch the base image", node, step -> runtime.pull(plan.base(), step));
+        step(progress, "Fetch the base image", node, step -> runtime.pull(plan.base(), accessTo(plan.base()), step));
         ImageReference local = ImageReference.parse("localhost/pilothouse-import/" + release.implementation() + ":"
                 + release.version().text());
         Image built = step(
@@ -97,7 +97,7 @@ public final class ImageMaker {
                     ErrorCode.PUSH_FAILED,
                     Map.of("image", name.toString(), "message", "the registry does not have it"));
         }
-        Image given = site.runtime().pull(ImageReference.parse(name.name() + "@" + digest), progress);
+        Image given = site.runtime().pull(ImageReference.parse(name.name() + "@" + digest), access(), progress);
         if (!given.id().equals(built.id())) {
             throw new EngineException(ErrorCode.IMAGE_TAG_TAKEN, Map.of("image", name.toString(), "digest", digest));
         }
@@ -181,6 +181,11 @@ public final class ImageMaker {
 
     private ImageReference name(ReleaseId release) {
         return plan.image(release.version().text());
+    }
+
+    /** The login is for the registry that images go to, and is shown to no other. */
+    private RegistryAccess accessTo(ImageReference image) {
+        return image.registry().equals(plan.repository().registry()) ? access() : new RegistryAccess.Anonymous();
     }
 
     private RegistryAccess access() {

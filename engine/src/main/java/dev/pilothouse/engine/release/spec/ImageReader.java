@@ -1,14 +1,17 @@
 package dev.pilothouse.engine.release.spec;
 
+import dev.pilothouse.engine.app.field.Template;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.release.spec.ImagePlan.LoginPlan;
+import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.yaml.Problems;
 import dev.pilothouse.engine.text.yaml.YamlMap;
 import dev.pilothouse.engine.text.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,12 +22,14 @@ record ImageReader(FleetFile fleet, Problems problems) {
     private static final Pattern DATA = Pattern.compile("/[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
 
     Optional<ImagePlan> read(YamlMap map) {
+        Optional<NodeSpec> node =
+                map.require("node", "Name the node that builds and pushes.").flatMap(this::node);
         Optional<ImageReference> repository = map.require(
                         "repository", "Name where images go, such as registry.example.org/bitcoin/core.")
-                .flatMap(this::repository);
+                .flatMap(value -> text(value, node).flatMap(text -> repository(text, value)));
         Optional<ImageReference> base = map.require(
                         "base", "Name the image they are built on with its digest, such as debian@sha256:...")
-                .flatMap(this::base);
+                .flatMap(value -> text(value, node).flatMap(text -> base(text, value)));
         String user = map.get("user")
                 .flatMap(value -> matching(value, USER, "RELEASE-USER", "Write uid:gid, neither of them 0."))
                 .orElse("1000:1000");
@@ -44,8 +49,6 @@ record ImageReader(FleetFile fleet, Problems problems) {
                         .flatMap(word -> word.string().stream())
                         .toList())
                 .orElse(List.of("-version"));
-        Optional<NodeSpec> node =
-                map.require("node", "Name the node that builds and pushes.").flatMap(this::node);
         Optional<LoginPlan> login = map.map("login").flatMap(own -> login(own, node));
         map.finish();
         if (repository.isEmpty() || base.isEmpty() || node.isEmpty() || programs.isEmpty()) {
@@ -62,38 +65,57 @@ record ImageReader(FleetFile fleet, Problems problems) {
                 login));
     }
 
-    private Optional<ImageReference> repository(YamlValue value) {
+    /** With the variables of the node that builds; nothing where one of them is not defined, which is reported. */
+    private static Optional<String> text(YamlValue value, Optional<NodeSpec> node) {
         return value.word().flatMap(text -> {
-            if (ImageReference.isValid(text)) {
-                ImageReference name = ImageReference.parse(text);
-                String registry = name.name().contains("/")
-                        ? name.name().substring(0, name.name().indexOf('/'))
-                        : "";
-                boolean own = registry.contains(".") || registry.contains(":") || registry.equals("localhost");
-                if (own && name.tag().isEmpty() && name.digest().isEmpty()) {
-                    return Optional.of(name);
+            try {
+                Template template = Template.parse(text);
+                Map<String, String> known = node.map(NodeSpec::variables).orElse(Map.of());
+                Optional<String> missing = template.names().stream()
+                        .filter(name -> !known.containsKey(name))
+                        .findFirst();
+                if (missing.isEmpty()) {
+                    return Optional.of(template.render(name -> known.getOrDefault(name, "")));
                 }
+                if (node.isPresent()) {
+                    value.error(
+                            "RELEASE-VARIABLE",
+                            "${" + missing.get() + "} is not defined for "
+                                    + node.get().name(),
+                            "Define it under variables in fleet.yaml.");
+                }
+            } catch (EngineException invalid) {
+                value.error("RELEASE-VARIABLE", "the value holds a `${` that is not ${NAME}", "Write ${NAME}.");
             }
-            value.error(
-                    "RELEASE-REPOSITORY",
-                    YamlValue.quoted(text) + " is not a repository of a registry",
-                    "Write registry/path without a tag: the version becomes the tag.");
             return Optional.empty();
         });
     }
 
-    private Optional<ImageReference> base(YamlValue value) {
-        return value.word().flatMap(text -> {
-            if (ImageReference.isValid(text)
-                    && ImageReference.parse(text).digest().startsWith("sha256:")) {
-                return Optional.of(ImageReference.parse(text));
+    private static Optional<ImageReference> repository(String text, YamlValue value) {
+        if (ImageReference.isValid(text)) {
+            ImageReference name = ImageReference.parse(text);
+            if (!name.registry().isEmpty()
+                    && name.tag().isEmpty()
+                    && name.digest().isEmpty()) {
+                return Optional.of(name);
             }
-            value.error(
-                    "RELEASE-BASE",
-                    YamlValue.quoted(text) + " does not pin an image",
-                    "Write it with its digest, such as registry/name@sha256:...");
-            return Optional.empty();
-        });
+        }
+        value.error(
+                "RELEASE-REPOSITORY",
+                YamlValue.quoted(text) + " is not a repository of a registry",
+                "Write registry/path without a tag: the version becomes the tag.");
+        return Optional.empty();
+    }
+
+    private static Optional<ImageReference> base(String text, YamlValue value) {
+        if (ImageReference.isValid(text) && ImageReference.parse(text).digest().startsWith("sha256:")) {
+            return Optional.of(ImageReference.parse(text));
+        }
+        value.error(
+                "RELEASE-BASE",
+                YamlValue.quoted(text) + " does not pin an image",
+                "Write it with its digest, such as registry/name@sha256:...");
+        return Optional.empty();
     }
 
     private Optional<NodeSpec> node(YamlValue value) {

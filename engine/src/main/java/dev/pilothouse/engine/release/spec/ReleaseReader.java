@@ -1,5 +1,7 @@
 package dev.pilothouse.engine.release.spec;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -11,6 +13,7 @@ import dev.pilothouse.engine.version.VersionScheme;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +22,8 @@ import java.util.regex.Pattern;
 
 /** The mapping below {@code release:}. */
 final class ReleaseReader {
-    private static final Map<String, VersionScheme> SCHEMES = Map.of(
-            "core", VersionScheme.CORE,
-            "knots", VersionScheme.KNOTS,
-            "semver", VersionScheme.SEMVER,
-            "dotted", VersionScheme.DOTTED);
+    private static final Map<String, VersionScheme> SCHEMES =
+            Arrays.stream(VersionScheme.values()).collect(toUnmodifiableMap(VersionScheme::word, scheme -> scheme));
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9._+${}-]{1,200}");
 
     private final AppId id;

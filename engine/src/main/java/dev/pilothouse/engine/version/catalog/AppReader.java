@@ -104,8 +104,10 @@ record AppReader(AppId id, List<CatalogRemark> remarks) {
      * newest final release that is available. Never one that was withdrawn.
      */
     private Optional<CatalogRelease> preferred(ObjectNode app, CatalogApp bare, List<CatalogRelease> marked) {
-        Optional<CatalogRelease> named =
-                bare.scheme().find(app.path("version").asText()).flatMap(bare::release);
+        Optional<CatalogRelease> named = Optional.of(app.path("version"))
+                .filter(JsonNode::isTextual)
+                .flatMap(text -> bare.scheme().find(text.asText()))
+                .flatMap(bare::release);
         boolean several =
                 marked.size() > 1 || (named.isPresent() && !marked.isEmpty() && !marked.contains(named.get()));
         if (several) {

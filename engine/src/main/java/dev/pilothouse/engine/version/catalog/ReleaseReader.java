@@ -19,6 +19,11 @@ import java.util.Optional;
 /** One release. Where a field is not understood that could make it look better than it is, the worse is taken. */
 record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> remarks) {
     Optional<CatalogRelease> read(ObjectNode node) {
+        if (node.path("version").isNumber()) {
+            // As a number 30.10 and 30.1 are the same.
+            remark("version", "is a number: write it in quotes");
+            return Optional.empty();
+        }
         Optional<Version> version = scheme.find(node.path("version").asText());
         if (version.isEmpty()) {
             remark("version", "no " + scheme.word() + " version; floating tags are none");
@@ -52,7 +57,7 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
             return Optional.empty();
         }
         ImageReference image = ImageReference.parse(text);
-        if (image.isFloating()) {
+        if (image.isFloating() || (image.digest().isEmpty() && VersionScheme.isFloating(image.tag()))) {
             remark("image", "is floating: give it a tag of its own or a digest");
             return Optional.empty();
         }
@@ -63,12 +68,10 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
         String word = node.path("status").asText();
         String reason = Foreign.line(node.path("reason").asText());
         Optional<Version> replacement = scheme.find(node.path("replacement").asText());
-        if (word.isEmpty()) {
-            ReleaseStatus.Kind old = node.path("withdrawn").asBoolean()
+        if (isAbsent(node.path("status"))) {
+            ReleaseStatus.Kind old = isMarked(node.path("withdrawn"))
                     ? ReleaseStatus.Kind.WITHDRAWN
-                    : node.path("deprecated").asBoolean()
-                            ? ReleaseStatus.Kind.DEPRECATED
-                            : ReleaseStatus.Kind.AVAILABLE;
+                    : isMarked(node.path("deprecated")) ? ReleaseStatus.Kind.DEPRECATED : ReleaseStatus.Kind.AVAILABLE;
             return new ReleaseStatus(old, reason, replacement);
         }
         Optional<ReleaseStatus.Kind> kind = ReleaseStatus.Kind.ofWord(word);
@@ -101,10 +104,19 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
         }
     }
 
-    /** {@code true}, or the reason. Anything but a plain no is a mark. */
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    /** Anything but a plain no is a mark. */
+    private static boolean isMarked(JsonNode value) {
+        return !isAbsent(value) && !(value.isBoolean() && !value.booleanValue());
+    }
+
+    /** {@code true}, or the reason. */
     private static Optional<String> breaking(ObjectNode node) {
         JsonNode mark = node.path("breaking");
-        if (mark.isMissingNode() || mark.isNull() || (mark.isBoolean() && !mark.booleanValue())) {
+        if (!isMarked(mark)) {
             return Optional.empty();
         }
         return Optional.of(

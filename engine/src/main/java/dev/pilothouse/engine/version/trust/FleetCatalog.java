@@ -104,7 +104,9 @@ public final class FleetCatalog implements TrustedCatalog {
             case START_ANEW -> Optional.empty();
         };
         RootFile root = file.advance(before.map(StoredCatalog::root));
-        Optional<SeenCatalog> highest = before.flatMap(StoredCatalog::highest);
+        Optional<SeenCatalog> highest = before.filter(
+                        old -> !root.newest().leavesBehind(old.root().newest()))
+                .flatMap(StoredCatalog::highest);
         Optional<StoredCatalog.Held> held = before.flatMap(StoredCatalog::held);
         VerifiedCatalog verified;
         try {

@@ -15,4 +15,16 @@ public record Root(String name, int version, Map<String, String> owners, Role ro
     public Root {
         owners = Map.copyOf(owners);
     }
+
+    /**
+     * Whether the keepers of catalogs changed so far that nothing the former ones signed can still be enough. Then their
+     * highest version binds nobody any more: a thief of their keys may have set it so high that no honest version follows
+     * (fast-forward, The Update Framework 1.0, section 5.3.11).
+     */
+    boolean leavesBehind(Root former) {
+        long kept = catalog.keys().stream()
+                .filter(former.catalog().keys()::contains)
+                .count();
+        return kept < catalog.threshold();
+    }
 }

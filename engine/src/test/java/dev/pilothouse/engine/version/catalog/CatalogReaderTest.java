@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogReaderTest {
     private static final AppId CORE = new AppId("bitcoin-core");
@@ -109,6 +110,44 @@ class CatalogReaderTest {
         assertThat(release.minDatadir()).contains("0.21");
         assertThat(release.requires()).containsEntry(new AppId("lnd"), ">=0.18");
         assertThat(release.upstream()).contains(new Upstream("a.tar.gz", "00", "11", List.of("F1", "F2"), 2));
+    }
+
+    @Test
+    void aVersionWrittenAsANumberIsLeftOutBecauseItHasLostItsZeros() {
+        Catalog catalog = read("{\"bitcoin-core\":{\"version\":30.10,\"versions\":["
+                + "{\"version\":30.10,\"image\":\"r/b:30.10\"},{\"version\":\"30.1\",\"image\":\"r/b:30.1\"},"
+                + "{\"version\":\"30.2\",\"image\":\"r/b:30.2\"}]}}");
+        CatalogApp app = catalog.app(CORE).orElseThrow();
+        assertThat(app.releases())
+                .extracting(release -> release.version().text())
+                .containsExactly("30.2", "30.1");
+        assertThat(app.preferred().orElseThrow().version().text()).isEqualTo("30.2");
+        assertThat(catalog.remarks())
+                .containsExactly(
+                        new CatalogRemark("bitcoin-core.versions[0].version", "is a number: write it in quotes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"status\":{}", "\"status\":7", "\"withdrawn\":\"yes\"", "\"withdrawn\":1", "\"withdrawn\":{}"})
+    void aMarkThatIsNotUnderstoodCountsAsOne(String mark) {
+        assertThat(app("{\"version\":\"30.0\",\"image\":\"r/b:30.0\"," + mark + "}")
+                        .releases()
+                        .getFirst()
+                        .status()
+                        .kind())
+                .isEqualTo(ReleaseStatus.Kind.WITHDRAWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stable", "31", "Edge", "latest"})
+    void anImageUnderATagThatMovesNeedsADigest(String tag) {
+        String pinned = "{\"version\":\"31.0\",\"image\":\"r/b:" + tag + "@sha256:" + "a".repeat(64) + "\"}";
+        assertThat(app(pinned).releases()).hasSize(1);
+        assertThat(read("{\"bitcoin-core\":{\"versions\":[{\"version\":\"31.0\",\"image\":\"r/b:" + tag + "\"}]}}")
+                        .remarks())
+                .extracting(CatalogRemark::what)
+                .containsExactly("is floating: give it a tag of its own or a digest");
     }
 
     @Test

@@ -164,6 +164,27 @@ class FleetCatalogTest {
     }
 
     @Test
+    void aVersionThatAThiefSetTooHighBindsNobodyOnceHisKeysAreGivenUp() throws IOException {
+        offer(Long.MAX_VALUE);
+        isRefused(offer(4), ErrorCode.CATALOG_ROLLBACK);
+        RootFile first = RootFile.read(Files.readAllBytes(folder.resolve("root.json")), "root.json");
+        root(Keepers.signed(first.followedBy(keepers.root(2, 1, keepers.bob)), keepers.alice, keepers.bob));
+        offered = Keepers.sign(Keepers.catalog(4), keepers.bob);
+        assertThat(console().refresh()).isInstanceOf(CatalogRefresh.Accepted.class);
+        offered = Keepers.sign(Keepers.catalog(3), keepers.bob);
+        isRefused(console().refresh(), ErrorCode.CATALOG_ROLLBACK);
+    }
+
+    @Test
+    void whereKeysThatStayAreEnoughTheHighestVersionStaysToo() throws IOException {
+        offer(7);
+        RootFile first = RootFile.read(Files.readAllBytes(folder.resolve("root.json")), "root.json");
+        root(Keepers.signed(
+                first.followedBy(keepers.root(2, 1, keepers.alice, keepers.bob)), keepers.alice, keepers.bob));
+        isRefused(offer(6), ErrorCode.CATALOG_ROLLBACK);
+    }
+
+    @Test
     void anotherRootFileTakesTheRightToActAwayUntilAnOperatorSaysOtherwise() throws IOException {
         offer(3);
         root(Keepers.signed(RootFile.of(keepers.root(1, 1, keepers.carol)), keepers.carol));

@@ -11,17 +11,27 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.version.catalog.JsonText;
 import dev.pilothouse.engine.version.trust.CatalogSources;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Every kind of source. Holds nothing between two calls; safe for many threads. */
 public final class Fetching implements CatalogSources {
+    /** Of one request from its start to the last byte. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Function<NodeName, Host> nodes;
+    private final Duration patience;
 
     /** @param nodes the machines of the fleet, which are not closed here */
     public Fetching(Function<NodeName, Host> nodes) {
+        this(nodes, PATIENCE);
+    }
+
+    Fetching(Function<NodeName, Host> nodes, Duration patience) {
         this.nodes = nodes;
+        this.patience = patience;
     }
 
     @Override
@@ -32,12 +42,12 @@ public final class Fetching implements CatalogSources {
             case CatalogSource.OnNode(NodeName node, String path) ->
                 file(declared.source(), nodes.apply(node).files(), path);
             case CatalogSource.Web address -> {
-                try (Web web = Web.open(address, declared.authority())) {
+                try (Web web = Web.open(address, declared.authority(), patience)) {
                     yield web.get(address.address());
                 }
             }
             case CatalogSource.Registry registry -> {
-                try (Web web = Web.open(registry, declared.authority())) {
+                try (Web web = Web.open(registry, declared.authority(), patience)) {
                     yield new RegistryPull(web, registry).catalog();
                 }
             }

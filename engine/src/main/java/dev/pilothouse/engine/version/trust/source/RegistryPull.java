@@ -32,6 +32,9 @@ final class RegistryPull {
     /** Name of the file within a layer of an image, as {@code COPY catalog.json /} puts it there. */
     static final String FILE = "catalog.json";
 
+    /** Unpacked; a layer holds the catalog and little else. */
+    private static final int LARGEST_LAYER = 8 * JsonText.LARGEST;
+
     private static final String MANIFESTS = "application/vnd.oci.image.manifest.v1+json, "
             + "application/vnd.docker.distribution.manifest.v2+json, "
             + "application/vnd.oci.image.index.v1+json, "
@@ -148,14 +151,11 @@ final class RegistryPull {
     }
 
     private byte[] fromLayer(byte[] layer, String type) {
-        try (InputStream plain = type.endsWith("gzip")
-                        ? new GZIPInputStream(new ByteArrayInputStream(layer))
-                        : new ByteArrayInputStream(layer);
-                TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(plain(layer, type)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()
                         && entry.getName().replaceFirst("^(\\./|/)", "").equals(FILE)) {
-                    return bounded(tar);
+                    return bounded(tar, JsonText.LARGEST);
                 }
             }
             throw Fetching.unreachable(source, "its last layer holds no " + FILE);
@@ -164,9 +164,19 @@ final class RegistryPull {
         }
     }
 
-    private byte[] bounded(InputStream in) throws IOException {
-        byte[] content = in.readNBytes(JsonText.LARGEST + 1);
-        if (content.length > JsonText.LARGEST) {
+    /** A layer of a megabyte may unpack to a thousand. */
+    private byte[] plain(byte[] layer, String type) throws IOException {
+        if (!type.endsWith("gzip")) {
+            return layer;
+        }
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(layer))) {
+            return bounded(unpacked, LARGEST_LAYER);
+        }
+    }
+
+    private byte[] bounded(InputStream in, int largest) throws IOException {
+        byte[] content = in.readNBytes(largest + 1);
+        if (content.length > largest) {
             throw Fetching.tooLarge(source);
         }
         return content;

@@ -30,28 +30,30 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP to one source, for one fetch: bounded in size and in time as a whole, so that a slow sender cannot hold it. */
 final class Web implements AutoCloseable {
-    /** Of one request from its start to the last byte. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int OK = 200;
 
     private final CatalogSource source;
     private final HttpClient client;
+    private final Duration patience;
 
-    private Web(CatalogSource source, HttpClient client) {
+    private Web(CatalogSource source, HttpClient client, Duration patience) {
         this.source = source;
         this.client = client;
+        this.patience = patience;
     }
 
-    /** @param authority certificates in PEM to check servers by, in place of the system's */
-    static Web open(CatalogSource source, Optional<Path> authority) {
+    /**
+     * @param authority certificates in PEM to check servers by, in place of the system's
+     * @param patience of one request from its start to the last byte
+     */
+    static Web open(CatalogSource source, Optional<Path> authority, Duration patience) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .version(HttpClient.Version.HTTP_1_1);
         authority.ifPresent(file -> builder.sslContext(trusting(source, file)));
-        return new Web(source, builder.build());
+        return new Web(source, builder.build(), patience);
     }
 
     private static SSLContext trusting(CatalogSource source, Path file) {
@@ -90,10 +92,10 @@ final class Web implements AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), JsonText.LARGEST));
         try {
-            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw Fetching.unreachable(source, "no whole answer within " + PATIENCE.toSeconds() + " s");
+            throw Fetching.unreachable(source, "no whole answer within " + patience.toSeconds() + " s");
         } catch (InterruptedException interrupted) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

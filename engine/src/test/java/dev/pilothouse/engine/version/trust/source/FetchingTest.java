@@ -14,12 +14,16 @@ import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -124,6 +128,60 @@ class FetchingTest {
         assertThat(refused("http://127.0.0.1:1/c").code()).isEqualTo(ErrorCode.CATALOG_UNREACHABLE);
     }
 
+    @Test
+    void aServerThatDripsIsNotWaitedForWithoutEnd() throws IOException {
+        try (WebServer server = WebServer.plain()) {
+            server.on("/c", exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                byte[] drop = {' '};
+                for (int i = 0; i < LARGEST; i++) {
+                    exchange.getResponseBody().write(drop);
+                    exchange.getResponseBody().flush();
+                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                }
+            });
+            Fetching impatient = new Fetching(name -> node, Duration.ofMillis(300));
+            CatalogDeclaration declared = new CatalogDeclaration(
+                    CatalogSource.parse(server.uri("127.0.0.1", "/c").toString(), folder),
+                    folder.resolve("root"),
+                    Optional.empty());
+            EngineException late = catchThrowableOfType(EngineException.class, () -> impatient.fetch(declared));
+            assertThat(late.code()).isEqualTo(ErrorCode.CATALOG_UNREACHABLE);
+            assertThat(late.facts().get("reason")).contains("no whole answer within");
+        }
+    }
+
+    @Test
+    void aRedirectionIsFollowedWithinTlsAndNeverOutOfIt() throws IOException, GeneralSecurityException {
+        Path authority = Files.writeString(folder.resolve("ca.pem"), WebServer.certificate());
+        try (WebServer secure = WebServer.secure();
+                WebServer plain = WebServer.plain()) {
+            secure.on("/c", bytes(200, "application/json", CATALOG))
+                    .on("/moved", to(secure.uri("localhost", "/c")))
+                    .on("/out", to(plain.uri("127.0.0.1", "/c")))
+                    .on("/round", to(secure.uri("localhost", "/round")));
+            plain.on("/c", bytes(200, "application/json", CATALOG));
+            Optional<Path> trusted = Optional.of(authority);
+            assertThat(fetch(secure.uri("localhost", "/moved").toString(), trusted))
+                    .isEqualTo(CATALOG);
+            for (String path : List.of("/out", "/round")) {
+                EngineException fault = catchThrowableOfType(
+                        EngineException.class,
+                        () -> fetch(secure.uri("localhost", path).toString(), trusted));
+                assertThat(fault.code()).isEqualTo(ErrorCode.CATALOG_UNREACHABLE);
+                assertThat(fault.facts().get("reason")).contains("answered with status 302");
+            }
+        }
+    }
+
+    private static HttpHandler to(URI address) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Location", address.toString());
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        };
+    }
+
     private static String manifest(String type, byte[] layer, String digest) {
         return "{\"schemaVersion\":2,\"layers\":[{\"mediaType\":\"" + type + "\",\"size\":" + layer.length
                 + ",\"digest\":\"" + digest + "\"}]}";
@@ -150,18 +208,31 @@ class FetchingTest {
 
     @Test
     void anImageHoldsTheCatalogInItsLastLayer() throws IOException {
-        ByteArrayOutputStream layer = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(layer))) {
-            TarArchiveEntry entry = new TarArchiveEntry("catalog.json");
-            entry.setSize(CATALOG.length);
-            tar.putArchiveEntry(entry);
-            tar.write(CATALOG);
-            tar.closeArchiveEntry();
-        }
-        byte[] blob = layer.toByteArray();
+        byte[] blob = layer("catalog.json", CATALOG);
         try (WebServer registry = registry("application/vnd.oci.image.layer.v1.tar+gzip", blob, digest(blob))) {
             assertThat(fetch(at(registry))).isEqualTo(CATALOG);
         }
+    }
+
+    @Test
+    void aLayerThatUnpacksWithoutEndIsCutOff() throws IOException {
+        byte[] blob = layer("other", new byte[64 * LARGEST]);
+        assertThat(blob).hasSizeLessThan(LARGEST);
+        try (WebServer registry = registry("application/vnd.oci.image.layer.v1.tar+gzip", blob, digest(blob))) {
+            assertThat(refused(at(registry)).code()).isEqualTo(ErrorCode.CATALOG_TOO_LARGE);
+        }
+    }
+
+    private static byte[] layer(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream layer = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(layer))) {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return layer.toByteArray();
     }
 
     @Test
