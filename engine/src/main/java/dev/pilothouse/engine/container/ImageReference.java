@@ -57,11 +57,9 @@ public record ImageReference(String name, String tag, String digest) {
      * {@code library/} that engines put before one-word names.
      */
     public String repository() {
-        int slash = name.indexOf('/');
-        String first = slash < 0 ? "" : name.substring(0, slash);
-        boolean isRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
-        String path = isRegistry ? name.substring(slash + 1) : name;
-        boolean isHub = !isRegistry || first.equals("docker.io");
+        String registry = registry();
+        String path = registry.isEmpty() ? name : name.substring(registry.length() + 1);
+        boolean isHub = registry.isEmpty() || registry.equals("docker.io");
         return isHub && path.startsWith("library/") ? path.substring("library/".length()) : path;
     }
 

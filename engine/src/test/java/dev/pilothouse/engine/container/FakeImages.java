@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.container;
 
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.container.registry.RegistryAccess;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
@@ -70,6 +71,11 @@ final class FakeImages {
             throw new EngineException(ErrorCode.IMAGE_MISSING, Map.of("image", reference));
         }
         return image;
+    }
+
+    /** Behind an act: whose login it was done with. */
+    static String as(RegistryAccess access) {
+        return access instanceof RegistryAccess.Login(String user, var _) ? " as " + user : "";
     }
 
     /** @param make for what was published without ever having been on the node */

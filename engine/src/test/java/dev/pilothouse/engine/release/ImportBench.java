@@ -14,6 +14,7 @@ import dev.pilothouse.engine.release.fetch.ReleaseFetcher;
 import dev.pilothouse.engine.release.image.BuildSite;
 import dev.pilothouse.engine.release.spec.ReleaseProfile;
 import dev.pilothouse.engine.release.trust.MadeSigner;
+import dev.pilothouse.engine.text.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ final class ImportBench {
     static final ImageReference IMAGE = ImageReference.parse(REGISTRY + "/bitcoin/core:31.0");
     static final Instant SIGNED = Instant.parse("2026-06-01T00:00:00Z");
     static final String SCRIPT = "#!/bin/sh\necho stand-in\n";
-    static final String FLEET = "fleet:\n  name: lab\n  nodes: { n1: { address: local } }\n";
+    static final String FLEET = "fleet:\n  name: lab\n  nodes: { n1: { address: local } }\n"
+            + "  secrets: { REGISTRY_PASSWORD: { env: NONE } }\n";
 
     final Path folder;
     final Path host;
@@ -70,7 +72,7 @@ final class ImportBench {
                     new ReleaseImports.Tools(
                             new Operations(timing, new SplittableRandom(1)),
                             ReleaseFetcher.ofThisMachine(Timing.of(Clock.systemUTC())),
-                            node -> new BuildSite(node, engine, login -> new RegistryAccess.Anonymous(), journal::add),
+                            node -> new BuildSite(node, engine, login -> login.<RegistryAccess>map(plan -> new RegistryAccess.Login(plan.user(), new Secret("made up"))).orElseGet(RegistryAccess.Anonymous::new), journal::add),
                             timing,
                             new ScratchFolders(scratch),
                             "lab",

@@ -69,6 +69,17 @@ class ReleaseImportsTest {
     }
 
     @Test
+    void logsInAtItsOwnRegistryForEveryAct() {
+        bench.declare(
+                List.of("../host/bitcoin-core-${version}"), "    login: { user: ops, password: REGISTRY_PASSWORD }\n");
+        ImageReference image = imported(bench.run());
+        assertThat(bench.runtime.acts())
+                .contains(
+                        "pull " + ImportBench.BASE + " as ops",
+                        "pull " + image.name() + "@" + image.digest() + " as ops");
+    }
+
+    @Test
     void doesNothingTheSecondTimeAndSaysSo() throws IOException {
         ImageReference image = imported(bench.run());
         byte[] catalog = Files.readAllBytes(bench.catalog());

@@ -58,6 +58,16 @@ class ReleaseFilesTest {
     }
 
     @Test
+    void putsTheVariablesOfTheNodeIntoImages() throws IOException {
+        Path file = folder.resolve("releases/bitcoin-core.yaml");
+        Files.writeString(file, Files.readString(file).replace("registry.invalid:5000", "${REGISTRY}"));
+        profile.put("fleet.yaml", FLEET + "  variables: { REGISTRY: \"elsewhere.invalid:5001\" }\n");
+        ReleaseSpec spec = profile.specs().get(ReleaseProfile.CORE);
+        assertThat(spec.image().image("31.0")).hasToString("elsewhere.invalid:5001/bitcoin/core:31.0");
+        assertThat(spec.image().base().registry()).isEqualTo("elsewhere.invalid:5001");
+    }
+
+    @Test
     void readsKnots() throws IOException {
         Path core = folder.resolve("releases/bitcoin-core.yaml");
         Files.writeString(
@@ -87,6 +97,8 @@ class ReleaseFilesTest {
                 "name: alice, fingerprint: |name: alice, fingerprint: 0x1|RELEASE-FINGERPRINT",
                 "repository: registry.invalid:5000/bitcoin/core|repository: bitcoin/core:latest|RELEASE-REPOSITORY",
                 "base: registry.invalid:5000/base@sha256|base: debian:bookworm #|RELEASE-BASE",
+                "base: registry.invalid:5000/base@sha256|base: ${NO_SUCH}@sha256|RELEASE-VARIABLE",
+                "base: registry.invalid:5000/base@sha256|base: ${no end|RELEASE-VARIABLE",
                 "node: n1|node: n9|RELEASE-NODE",
                 "programs: [bitcoind, bitcoin-cli]|programs: [../sh]|RELEASE-PROGRAM",
                 "node: n1|user: \"0:0\"|RELEASE-USER",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,13 @@ public final class Console {
 
     public Finished run(String... words) {
         return Finished.run(PATIENCE, environment, argv(words));
+    }
+
+    /** As {@link #run(String...)}, with more in its environment. */
+    public Finished run(Map<String, String> more, String... words) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return Finished.run(PATIENCE, all, argv(words));
     }
 
     /** Starts it and leaves it running; both outputs go to {@code log}. The launcher becomes the JVM, so the pid is the JVM's. */

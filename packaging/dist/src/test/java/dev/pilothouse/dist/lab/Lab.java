@@ -63,6 +63,11 @@ public final class Lab {
                 .orElseThrow(() -> new AssertionError("the lab has no node " + node));
     }
 
+    /** Where the lab's registry answers from outside, as {@code host:port}; it speaks plain HTTP. */
+    public String registry() {
+        return description.get("registry").get("address").asText();
+    }
+
     /** Runs shell text on a node through plain SSH, as root. */
     public Finished on(String node, String shell) {
         return Finished.run(
