@@ -1,7 +1,7 @@
 package dev.pilothouse.engine.container;
 
-import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.container.registry.RegistryAccess;
+import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;

@@ -204,7 +204,10 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public Image pull(ImageReference reference, RegistryAccess access, Progress progress) {
-        return act(Act.PULL, "pull " + reference + FakeImages.as(access), () -> images.pull(reference, progress, this::addImage));
+        return act(
+                Act.PULL,
+                "pull " + reference + FakeImages.as(access),
+                () -> images.pull(reference, progress, this::addImage));
     }
 
     @Override

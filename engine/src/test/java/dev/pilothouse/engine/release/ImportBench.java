@@ -72,7 +72,13 @@ final class ImportBench {
                     new ReleaseImports.Tools(
                             new Operations(timing, new SplittableRandom(1)),
                             ReleaseFetcher.ofThisMachine(Timing.of(Clock.systemUTC())),
-                            node -> new BuildSite(node, engine, login -> login.<RegistryAccess>map(plan -> new RegistryAccess.Login(plan.user(), new Secret("made up"))).orElseGet(RegistryAccess.Anonymous::new), journal::add),
+                            node -> new BuildSite(
+                                    node,
+                                    engine,
+                                    login -> login.<RegistryAccess>map(plan ->
+                                                    new RegistryAccess.Login(plan.user(), new Secret("made up")))
+                                            .orElseGet(RegistryAccess.Anonymous::new),
+                                    journal::add),
                             timing,
                             new ScratchFolders(scratch),
                             "lab",

@@ -30,7 +30,8 @@ public final class VersionWords {
             case CONFLICT ->
                 f.getOrDefault("rival", "Another app") + " runs on this node, and both must never run together";
             case DATA_IMPOSSIBLE -> "It can never read this data" + because(f);
-            case NOT_WANTED -> "It is wanted " + f.getOrDefault("wish", "down") + with(f, " by ", "by", "") + ": start it first";
+            case NOT_WANTED ->
+                "It is wanted " + f.getOrDefault("wish", "down") + with(f, " by ", "by", "") + ": start it first";
             case NODE_UNKNOWN -> "The node could not be asked: " + error(f);
         };
     }

@@ -30,7 +30,7 @@ public final class Archive {
     /** Entries; a release of Bitcoin has about fifty. */
     public static final int MOST_ENTRIES = 10_000;
 
-    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
 
     /** Asked by itself: the library calls devices and pipes files too. */
     private static final Set<Byte> PLAIN = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_DIR);
@@ -105,10 +105,13 @@ public final class Archive {
                 throw unsafe("it has an entry that leads elsewhere");
             }
         }
-        if (!FOLDER.matcher(plain.split("/", -1)[0]).matches()) {
+        if (!NAME.matcher(plain.split("/", -1)[0]).matches()) {
             throw unsafe("its folder has an odd name");
         }
-        if (!PLAIN.contains(entry.getLinkFlag()) || entry.isSparse()) {
+        // Releases before 28.0 have links between the files of a library; none of them is unpacked.
+        boolean neighbour = entry.isSymbolicLink()
+                && NAME.matcher(String.valueOf(entry.getLinkName())).matches();
+        if (!neighbour && (!PLAIN.contains(entry.getLinkFlag()) || entry.isSparse())) {
             throw unsafe("it has an entry that is neither a file nor a folder");
         }
         if (entry.getRealSize() < 0 || entry.getRealSize() > largest) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,29 @@ class ArchiveTest {
             tar.putArchiveEntry(entry);
             tar.closeArchiveEntry();
         }));
+    }
+
+    @Test
+    void passesOverALinkToAFileBesideItAndTakesNoneForAProgram() {
+        byte[] archive = MadeRelease.tarGz(tar -> {
+            link(tar, "bitcoin-26.2/lib/libconsensus.so", "libconsensus.so.0.0.0");
+            MadeRelease.file(tar, "bitcoin-26.2/bin/bitcoind", PROGRAM);
+        });
+        assertThat(unpack(archive)).isEqualTo("bitcoin-26.2");
+        assertThat(folder.resolve("opt/bitcoin-26.2/lib")).doesNotExist();
+        refused(
+                ErrorCode.RELEASE_UNREADABLE,
+                MadeRelease.tarGz(tar -> link(tar, "bitcoin-26.2/bin/bitcoind", "bitcoin-wallet")));
+        refused(
+                ErrorCode.RELEASE_ARCHIVE_UNSAFE,
+                MadeRelease.tarGz(tar -> link(tar, "bitcoin-26.2/lib/libconsensus.so", "../../etc")));
+    }
+
+    private static void link(TarArchiveOutputStream tar, String name, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
     }
 
     @Test

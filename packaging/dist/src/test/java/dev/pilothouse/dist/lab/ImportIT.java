@@ -11,6 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.security.SecureRandom;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.io.IOException;
+import dev.pilothouse.engine.text.Secret;
+import dev.pilothouse.engine.version.trust.Role;
+import dev.pilothouse.engine.version.trust.Root;
+import dev.pilothouse.engine.version.trust.RootFile;
+import dev.pilothouse.engine.version.trust.key.KeyFile;
+import dev.pilothouse.engine.version.trust.key.SigningKey;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +50,7 @@ class ImportIT {
     private final Lab lab = Lab.fromEnvironment();
     private final MadeSigner alice = MadeSigner.of("alice", MADE);
     private final MadeSigner bob = MadeSigner.withSubkeys("bob", MADE, 1, MadeSigner.Binding.BOTH_WAYS);
-    private final MadeRelease release = MadeRelease.of("31.0", STAND_IN);
+    private MadeRelease release = MadeRelease.of("31.0", STAND_IN);
     private final String registry = "registry.lab:5000/import-" + Long.toHexString(System.nanoTime());
     private Path host;
     private Path profile;
@@ -83,11 +94,67 @@ class ImportIT {
         assertThat(again.exit()).as(again.err()).isZero();
         assertThat(again.out()).contains("nothing to do");
         String image = registry + "/bitcoin/core:31.0";
-        lab.on(NODE, "docker rmi -f " + image + "; docker run -d --name stand-in --cap-drop ALL " + image);
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        assertThat(lab.on(NODE, "docker logs stand-in").out()).contains("running as 1000:1000"));
+        String onThePath = "FROM " + image + "\\nUSER 0\\nRUN mv /opt/*/bin/bitcoind /bin/\\nUSER 1000:1000\\n";
+        lab.on(
+                NODE,
+                "docker rmi -f " + image + "; docker run -d --name stand-in --cap-drop ALL " + image + "; printf \""
+                        + onThePath + "\" | DOCKER_BUILDKIT=0 docker build -q -t flat - && docker run -d --name flat flat");
+        for (String name : List.of("stand-in", "flat")) {
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() ->
+                            assertThat(lab.on(NODE, "docker logs " + name).out()).contains("running as 1000:1000"));
+        }
         lab.empty(NODE);
+    }
+
+    @Test
+    void aKnotsReleaseGoesFromItsSignaturesIntoASignedCatalog() throws IOException {
+        MadeRelease knots = MadeRelease.of("29.3.knots20260508", STAND_IN);
+        release = knots;
+        knots.on(folder.resolve("host/29.x/29.3.knots20260508"), signedByBoth());
+        Files.writeString(
+                profile.resolve("releases/bitcoin-knots.yaml"),
+                Files.readString(profile.resolve("releases/bitcoin-core.yaml"))
+                        .replace("scheme: core", "scheme: knots")
+                        .replace("bitcoin-core-${version}", "${major}.x/${version}")
+                        .replace("/bitcoin/core", "/bitcoin/knots")
+                        .replaceFirst("(?s)  versions: .*", ""));
+        SigningKey key = SigningKey.generate(new SecureRandom());
+        Role keeper = new Role(List.of(key.verifying()), 1);
+        Files.write(
+                profile.resolve("root.json"),
+                RootFile.of(new Root("import", 1, Map.of(), keeper, keeper))
+                        .signedBy(key)
+                        .bytes());
+        Path secret = Files.writeString(profile.resolve("passphrase"), "correct horse");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(
+                profile.resolve("ops.key"), KeyFile.write(key, new Secret("correct horse"), new SecureRandom()));
+        Files.writeString(
+                profile.resolve("fleet.yaml"),
+                Files.readString(profile.resolve("fleet.yaml")) + "  catalog: { source: signed.json, root: root.json }\n");
+
+        Finished imported = console.run("image", "import", "bitcoin-knots", "29.3.knots20260508");
+        assertThat(imported.exit()).as(imported.out() + imported.err()).isZero();
+        Finished signed = console.run(
+                "catalog",
+                "sign",
+                profile.resolve("catalog.json").toString(),
+                "--key",
+                profile.resolve("ops.key").toString(),
+                "--passphrase-file",
+                secret.toString(),
+                "--valid",
+                "30d",
+                "--out",
+                profile.resolve("signed.json").toString());
+        assertThat(signed.exit()).as(signed.err()).isZero();
+        Map<String, String> state = Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+        Finished refreshed = console.run(state, "catalog", "refresh");
+        assertThat(refreshed.exit()).as(refreshed.err()).isZero();
+        assertThat(console.run(state, "catalog", "show", "bitcoin-knots").out()).contains("29.3 · 2026-05-08");
+        assertThat(console.run(state, "catalog", "show", "-o", "json").out())
+                .contains(registry + "/bitcoin/knots:29.3.knots20260508@sha256:", knots.archiveSha256());
     }
 
     @Test
