@@ -115,7 +115,7 @@ public sealed interface CatalogSource {
         if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
             throw invalid(text, "must have a host and neither a user nor a fragment");
         }
-        if (!"https".equalsIgnoreCase(address.getScheme()) && !host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]")) {
+        if (!WebAddress.isAllowed(address)) {
             throw invalid(text, "plain http is for this machine only; use https");
         }
         return new Web(address);

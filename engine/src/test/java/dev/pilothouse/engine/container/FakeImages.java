@@ -73,9 +73,9 @@ final class FakeImages {
         return image;
     }
 
-    /** Behind an act: whose login it was done with. */
-    static String as(RegistryAccess access) {
-        return access instanceof RegistryAccess.Login(String user, var _) ? " as " + user : "";
+    /** The act in words, with whose login it is done. */
+    static String pulling(ImageReference reference, RegistryAccess access) {
+        return "pull " + reference + (access instanceof RegistryAccess.Login(String user, var _) ? " as " + user : "");
     }
 
     /** @param make for what was published without ever having been on the node */

@@ -204,10 +204,8 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public Image pull(ImageReference reference, RegistryAccess access, Progress progress) {
-        return act(
-                Act.PULL,
-                "pull " + reference + FakeImages.as(access),
-                () -> images.pull(reference, progress, this::addImage));
+        String act = FakeImages.pulling(reference, access);
+        return act(Act.PULL, act, () -> images.pull(reference, progress, this::addImage));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.pilothouse.engine.release.fetch;
 
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.profile.WebAddress;
 import dev.pilothouse.engine.release.spec.HostTemplate.Place;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -30,7 +31,6 @@ final class FileSource {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final Set<Integer> GONE = Set.of(404, 410);
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final HttpClient client;
     private final Timing timing;
@@ -84,9 +84,7 @@ final class FileSource {
             if (answer.statusCode() != 200) {
                 return new Fetched.Silent("it answered HTTP " + answer.statusCode());
             }
-            String scheme = String.valueOf(answer.uri().getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("https")
-                    && !LOOPBACK.contains(String.valueOf(answer.uri().getHost()))) {
+            if (!WebAddress.isAllowed(answer.uri())) {
                 return new Fetched.Silent("it redirects to a connection without TLS");
             }
             long length = answer.headers().firstValueAsLong("Content-Length").orElse(0);
@@ -98,7 +96,7 @@ final class FileSource {
 
     private static Fetched transfer(InputStream from, long length, OutputStream into, long most, Progress progress)
             throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.running();
         byte[] buffer = new byte[64 * 1024];
         long done = 0;
         int count;
@@ -130,14 +128,6 @@ final class FileSource {
                 full ? ErrorCode.DISK_FULL : ErrorCode.FILE_FAILED,
                 Map.of("node", "this console", "reason", message),
                 fault);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String reason(IOException fault) {

@@ -78,7 +78,7 @@ public final class Archive {
                     throw unsafe("unpacked it is larger than " + largest + " bytes");
                 }
                 boolean wanted = path.length == 3 && path[1].equals("bin") && programs.contains(path[2]);
-                if (wanted && entry.isFile()) {
+                if (wanted && entry.isFile() && !entry.isSymbolicLink()) {
                     take(tar, into.resolve(path[0]).resolve("bin").resolve(path[2]));
                     missing.remove(path[2]);
                 }

@@ -1,12 +1,12 @@
 package dev.pilothouse.engine.release.spec;
 
+import dev.pilothouse.engine.profile.WebAddress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.Version;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 public record HostTemplate(String text, Path folder) {
     private static final Pattern NAME = Pattern.compile("\\$\\{([^}]*)}");
     private static final Set<String> NAMES = Set.of("version", "major");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Where the files of one release lie. */
     public sealed interface Place {
@@ -70,9 +69,7 @@ public record HostTemplate(String text, Path folder) {
         }
         try {
             URI address = new URI(filled.endsWith("/") ? filled : filled + "/");
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            boolean own = scheme.equals("http") && LOOPBACK.contains(String.valueOf(address.getHost()));
-            if (address.getHost() == null || !(scheme.equals("https") || own)) {
+            if (!WebAddress.isAllowed(address)) {
                 throw wrong(text, "must be an https address, or a folder");
             }
             return new Place.Web(address);

@@ -2,15 +2,13 @@ package dev.pilothouse.engine.version.trust;
 
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.Sha256;
 import dev.pilothouse.engine.version.catalog.Catalog;
 import dev.pilothouse.engine.version.catalog.CatalogHeader;
 import dev.pilothouse.engine.version.catalog.CatalogReader;
 import dev.pilothouse.engine.version.catalog.JsonText;
 import dev.pilothouse.engine.version.trust.key.SigningKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ public final class CatalogVerifier {
         CatalogHeader header = catalog.header()
                 .orElseThrow(() -> refuse(ErrorCode.CATALOG_INVALID, root, "reason", "has no header with a version"));
         belongs(header, root);
-        SeenCatalog seen = new SeenCatalog(header.version(), sha256(payload));
+        SeenCatalog seen = new SeenCatalog(header.version(), Sha256.hex(payload));
         highest.ifPresent(before -> goesOn(seen, before, root));
         Optional<EngineException> expired = now.isBefore(header.expires())
                 ? Optional.empty()
@@ -157,13 +155,5 @@ public final class CatalogVerifier {
         all.put("catalog", catalog);
         all.putAll(why.facts());
         return new EngineException(why.code(), all, why);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java runtime has SHA-256", fault);
-        }
     }
 }

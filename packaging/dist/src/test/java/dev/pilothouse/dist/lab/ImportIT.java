@@ -6,22 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.pilothouse.engine.release.spec.ReleaseProfile;
 import dev.pilothouse.engine.release.trust.MadeRelease;
 import dev.pilothouse.engine.release.trust.MadeSigner;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.security.SecureRandom;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.io.IOException;
 import dev.pilothouse.engine.text.Secret;
 import dev.pilothouse.engine.version.trust.Role;
 import dev.pilothouse.engine.version.trust.Root;
 import dev.pilothouse.engine.version.trust.RootFile;
 import dev.pilothouse.engine.version.trust.key.KeyFile;
 import dev.pilothouse.engine.version.trust.key.SigningKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,11 +98,13 @@ class ImportIT {
         lab.on(
                 NODE,
                 "docker rmi -f " + image + "; docker run -d --name stand-in --cap-drop ALL " + image + "; printf \""
-                        + onThePath + "\" | DOCKER_BUILDKIT=0 docker build -q -t flat - && docker run -d --name flat flat");
+                        + onThePath
+                        + "\" | DOCKER_BUILDKIT=0 docker build -q -t flat - && docker run -d --name flat flat");
         for (String name : List.of("stand-in", "flat")) {
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() ->
-                            assertThat(lab.on(NODE, "docker logs " + name).out()).contains("running as 1000:1000"));
+                    .untilAsserted(
+                            () -> assertThat(lab.on(NODE, "docker logs " + name).out())
+                                    .contains("running as 1000:1000"));
         }
         lab.empty(NODE);
     }
@@ -132,7 +134,8 @@ class ImportIT {
                 profile.resolve("ops.key"), KeyFile.write(key, new Secret("correct horse"), new SecureRandom()));
         Files.writeString(
                 profile.resolve("fleet.yaml"),
-                Files.readString(profile.resolve("fleet.yaml")) + "  catalog: { source: signed.json, root: root.json }\n");
+                Files.readString(profile.resolve("fleet.yaml"))
+                        + "  catalog: { source: signed.json, root: root.json }\n");
 
         Finished imported = console.run("image", "import", "bitcoin-knots", "29.3.knots20260508");
         assertThat(imported.exit()).as(imported.out() + imported.err()).isZero();
@@ -149,7 +152,8 @@ class ImportIT {
                 "--out",
                 profile.resolve("signed.json").toString());
         assertThat(signed.exit()).as(signed.err()).isZero();
-        Map<String, String> state = Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+        Map<String, String> state =
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
         Finished refreshed = console.run(state, "catalog", "refresh");
         assertThat(refreshed.exit()).as(refreshed.err()).isZero();
         assertThat(console.run(state, "catalog", "show", "bitcoin-knots").out()).contains("29.3 · 2026-05-08");

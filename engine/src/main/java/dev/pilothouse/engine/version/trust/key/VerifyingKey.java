@@ -2,10 +2,10 @@ package dev.pilothouse.engine.version.trust.key;
 
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -39,7 +39,7 @@ public final class VerifyingKey {
         System.arraycopy(raw, 0, der, PREFIX.length, LENGTH);
         this.raw = raw.clone();
         this.key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
-        this.id = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+        this.id = Sha256.hex(raw);
     }
 
     /** @throws EngineException {@link ErrorCode#KEY_UNUSABLE} where these bytes are no Ed25519 key, or a weak one */

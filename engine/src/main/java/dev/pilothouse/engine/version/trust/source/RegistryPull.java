@@ -2,6 +2,7 @@ package dev.pilothouse.engine.version.trust.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pilothouse.engine.profile.CatalogSource;
+import dev.pilothouse.engine.text.Sha256;
 import dev.pilothouse.engine.version.catalog.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,10 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -139,15 +137,10 @@ final class RegistryPull {
     }
 
     private byte[] checked(byte[] content, String digest) {
-        try {
-            byte[] found = MessageDigest.getInstance("SHA-256").digest(content);
-            if (!digest.equals("sha256:" + HexFormat.of().formatHex(found))) {
-                throw Fetching.unreachable(source, "the registry gave other bytes than " + digest);
-            }
-            return content;
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java runtime has SHA-256", fault);
+        if (!digest.equals("sha256:" + Sha256.hex(content))) {
+            throw Fetching.unreachable(source, "the registry gave other bytes than " + digest);
         }
+        return content;
     }
 
     private byte[] fromLayer(byte[] layer, String type) {
