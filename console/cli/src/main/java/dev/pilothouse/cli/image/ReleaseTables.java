@@ -58,8 +58,8 @@ final class ReleaseTables {
 
     void verification(Verification verified) {
         TrustReport trust = verified.trust();
-        out.println(verified.release() + ": " + trust.counted().size() + " of " + trust.threshold()
-                + " needed signers vouch for it.");
+        out.println(verified.release() + ": " + trust.counted().size() + " signers vouch for it; " + trust.threshold()
+                + (trust.threshold() == 1 ? " is needed." : " are needed."));
         out.println("  archive     " + verified.archive());
         out.println("  sha256      " + verified.archiveSha256());
         out.println("  checksums   sha256 " + verified.sumsSha256());
