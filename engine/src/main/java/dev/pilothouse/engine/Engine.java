@@ -50,7 +50,6 @@ import dev.pilothouse.engine.version.trust.FleetCatalog;
 import dev.pilothouse.engine.version.trust.FollowedCatalog;
 import dev.pilothouse.engine.version.trust.TrustedCatalog;
 import dev.pilothouse.engine.version.trust.source.Fetching;
-import dev.pilothouse.engine.version.update.AutoUpdate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -235,7 +234,7 @@ public final class Engine implements FleetEngine {
             throws InterruptedException {
         ServiceMarks marks =
                 new ServiceMarks(node.service(), parts.operator(), parts.watch().tick());
-        Subscription updates = updating(node, apps, step);
+        Subscription updates = node.followCatalog(catalog, apps, step);
         try {
             node.orchestrator().watch(apps, parts.watch(), step, report -> {
                 marks.take(report);
@@ -246,16 +245,6 @@ public final class Engine implements FleetEngine {
             updates.close();
             marks.farewell();
         }
-    }
-
-    /** Beside the watch; ends with it, and what it was doing comes to its end first. */
-    private Subscription updating(Node node, Set<AppId> apps, Progress step) {
-        AutoUpdate updates = new AutoUpdate(
-                node.tools(),
-                node.versions(),
-                () -> catalog.keepFresh(parts.watch().updates().dividedBy(2)),
-                parts.watch().updates());
-        return updates.begin(apps, step);
     }
 
     @Override

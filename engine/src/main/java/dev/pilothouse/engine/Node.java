@@ -10,6 +10,7 @@ import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
+import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
@@ -24,6 +25,7 @@ import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
 import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
+import dev.pilothouse.engine.profile.CatalogDeclaration;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
@@ -39,8 +41,12 @@ import dev.pilothouse.engine.version.settings.ChosenApps;
 import dev.pilothouse.engine.version.switching.CatalogView;
 import dev.pilothouse.engine.version.switching.NodeTools;
 import dev.pilothouse.engine.version.switching.NodeVersions;
+import dev.pilothouse.engine.version.trust.FollowedCatalog;
+import dev.pilothouse.engine.version.update.AutoUpdate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -163,6 +169,20 @@ final class Node implements AutoCloseable {
 
     NodeVersions versions() {
         return versions;
+    }
+
+    /**
+     * Updates this node's apps by themselves, where their settings say so, until it is closed; closing waits until what was
+     * begun has come to its end. Copies for development follow no catalog.
+     */
+    Subscription followCatalog(FollowedCatalog catalog, Set<AppId> apps, Progress progress) {
+        if (workspace.stage() == Stage.DEVELOPMENT) {
+            return () -> {};
+        }
+        Duration check =
+                workspace.fleet().catalog().map(CatalogDeclaration::check).orElse(CatalogDeclaration.HOURLY);
+        Runnable fresh = () -> catalog.keepFresh(check.dividedBy(2));
+        return new AutoUpdate(tools, versions, fresh, check).begin(apps, progress);
     }
 
     /**

@@ -18,6 +18,9 @@ import dev.pilothouse.engine.probe.ProbeAnswer;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.version.choice.AppVersions;
+import dev.pilothouse.engine.version.choice.CurrentVersion;
+import dev.pilothouse.engine.version.choice.UpdateDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts together why an app or a node is as it is: looks once, then tells what was seen and what follows from it. */
@@ -69,6 +73,7 @@ final class Reasons {
         dependencies(id, seen);
         String decided = decision(id);
         adoption(id);
+        version(id);
         troubles(id, app);
         holders(seen);
         steps(app, decided);
@@ -262,6 +267,42 @@ final class Reasons {
             case DIFFERS -> "differs from what is declared";
             case UNDECLARED -> "not declared";
         };
+    }
+
+    /** What runs and how surely, what was decided on it, and what auto-update makes of that now. */
+    private void version(AppId id) throws InterruptedException {
+        AppVersions versions;
+        UpdateDecision decision;
+        try {
+            versions = node.versions().look(id);
+            decision = versions.update().kind() == UpdateDecision.Kind.DUE
+                    ? node.versions().updates().due(id).decision()
+                    : versions.update();
+        } catch (EngineException fault) {
+            add("version", "unknown: " + fault.code() + " " + fault.facts());
+            return;
+        }
+        add(
+                "version",
+                switch (versions.current()) {
+                    case CurrentVersion.ByDigest known ->
+                        known.version().label() + ", known by its digest " + brief(known.digest());
+                    case CurrentVersion.ByTag tagged -> tagged.version().label() + ", by its tag only";
+                    case CurrentVersion.Unknown unknown -> "cannot be told from " + unknown.image();
+                    case CurrentVersion.NotInstalled() -> "none runs";
+                    case CurrentVersion.Unseen unseen ->
+                        "unknown: " + unseen.code().id();
+                });
+        versions.settings().pinned().ifPresent(pin -> add("version", pin.label() + " is pinned"));
+        add(
+                "auto-update",
+                decision.version().map(version -> version.label() + ": ").orElse("")
+                        + word(decision.kind())
+                        + (decision.facts().isEmpty() ? "" : ", " + new TreeMap<>(decision.facts())));
+    }
+
+    private static String brief(String digest) {
+        return digest.length() > 19 ? digest.substring(0, 19) : digest;
     }
 
     private void troubles(AppId id, AppSnapshot app) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.orchestrate;
 
 import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
 
 /**
  * A change of what an app is declared as that lies in a file of its node's state folder, and so holds for every console.
@@ -21,6 +22,12 @@ public interface Redeclaration {
      * came, and with them this content declares either the old or the new.
      */
     String begun(String before);
+
+    /**
+     * Between the stop of the old container and the making of the new one: nothing runs on the data. Where it throws, the
+     * old one serves again.
+     */
+    default void stopped(Progress progress) {}
 
     /** What stands there after the replacement ended so; {@code now} is what others made of it meanwhile. */
     String ended(String now, Outcome outcome);

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.text.yaml.YamlMap;
 import dev.pilothouse.engine.text.yaml.YamlValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +20,12 @@ record CatalogDeclarationReader(Expansion expansion, Set<NodeName> nodes) {
                         "root", "Name the root file that came with it, such as `root: catalog-root.json`.")
                 .flatMap(this::file);
         Optional<Path> authority = map.get("ca").flatMap(this::file);
+        Duration check = map.get("check")
+                .flatMap(value -> value.duration(Duration.ofSeconds(5), Duration.ofDays(7)))
+                .orElse(CatalogDeclaration.HOURLY);
         map.finish();
         return source.isPresent() && root.isPresent()
-                ? Optional.of(new CatalogDeclaration(source.get(), root.get(), authority))
+                ? Optional.of(new CatalogDeclaration(source.get(), root.get(), authority, check))
                 : Optional.empty();
     }
 

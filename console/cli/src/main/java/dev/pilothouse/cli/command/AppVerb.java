@@ -1,17 +1,25 @@
 package dev.pilothouse.cli.command;
 
+import dev.pilothouse.cli.shell.Acts;
 import dev.pilothouse.cli.shell.Confirmations;
 import dev.pilothouse.cli.shell.Context;
+import dev.pilothouse.cli.version.Switches;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.version.Version;
+import dev.pilothouse.engine.version.choice.SwitchRequest;
+import dev.pilothouse.engine.version.choice.SwitchRequest.Pinning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +42,8 @@ final class AppVerb implements Callable<Integer> {
             description =
                     "What would have to be typed: NODE/APP to remove, NODE for a protected node. May be repeated.")
     private List<String> confirmed = List.of();
+
+    private Optional<String> version = Optional.empty();
 
     private AppVerb(Context context, Verb verb) {
         this.context = context;
@@ -70,16 +80,46 @@ final class AppVerb implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Context context, Verb verb) {
-        CommandLine line = new CommandLine(new AppVerb(context, verb));
+        AppVerb command = new AppVerb(context, verb);
+        CommandLine line = new CommandLine(command);
+        if (verb == Verb.INSTALL) {
+            line.getCommandSpec().addOption(command.versionOption());
+        }
         line.getCommandSpec().name(verb.word);
         line.getCommandSpec().usageMessage().description(verb.description);
         return line;
+    }
+
+    private OptionSpec versionOption() {
+        return OptionSpec.builder("--version")
+                .paramLabel("VERSION")
+                .type(String.class)
+                .description(
+                        "A version of the catalog. Default: the image of the manifest, or what was chosen there before.")
+                .setter(new ISetter() {
+                    @Override
+                    public <T> T set(T value) {
+                        version = Optional.ofNullable((String) value);
+                        return value;
+                    }
+                })
+                .build();
     }
 
     @Override
     public Integer call() {
         try (FleetEngine engine = context.open()) {
             List<Address> addresses = context.addresses(engine, texts);
+            if (version.isPresent()) {
+                Version wanted = Version.parse(version.get());
+                return new Switches(context, engine)
+                        .run(
+                                addresses.stream()
+                                        .map(each -> new SwitchRequest.To(each, wanted, Pinning.AS_USUAL))
+                                        .toList(),
+                                confirmed,
+                                Switches.Then.CARRY_OUT);
+            }
             Confirmations confirmations = new Confirmations(context.shell(), confirmed);
             if (verb == Verb.REMOVE) {
                 // The address holds the node's name, so a protected node is confirmed with it.

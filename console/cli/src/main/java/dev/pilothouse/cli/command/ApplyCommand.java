@@ -3,6 +3,7 @@ package dev.pilothouse.cli.command;
 import dev.pilothouse.cli.output.PlanJson;
 import dev.pilothouse.cli.output.Style;
 import dev.pilothouse.cli.output.Terminal;
+import dev.pilothouse.cli.shell.Acts;
 import dev.pilothouse.cli.shell.Confirmations;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;

@@ -6,6 +6,7 @@ import dev.pilothouse.cli.output.Json;
 import dev.pilothouse.cli.output.Nodes;
 import dev.pilothouse.cli.output.Table;
 import dev.pilothouse.cli.output.Table.Cell;
+import dev.pilothouse.cli.shell.Acts;
 import dev.pilothouse.cli.shell.Confirmations;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;

@@ -12,6 +12,11 @@ import dev.pilothouse.cli.shell.GlobalOptions;
 import dev.pilothouse.cli.shell.Shell;
 import dev.pilothouse.cli.systemd.ServiceCommand;
 import dev.pilothouse.cli.systemd.Systemd;
+import dev.pilothouse.cli.version.ChangeCommand;
+import dev.pilothouse.cli.version.RollbackCommand;
+import dev.pilothouse.cli.version.SetConfigCommand;
+import dev.pilothouse.cli.version.SetVersionCommand;
+import dev.pilothouse.cli.version.VersionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +74,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new AdoptCommand(context))
                 .addSubcommand(new FailuresCommand(context))
                 .addSubcommand(new ImageCommand(context))
+                .addSubcommand(new VersionsCommand(context))
                 .addSubcommand(new RolloutCommand(context))
                 .addSubcommand(CatalogCommand.commandLine(context))
                 .addSubcommand(new ReconcileCommand(context))
@@ -98,6 +104,10 @@ public final class PilothouseCommand implements Runnable {
 
     private static CommandLine appCommand(Context context) {
         CommandLine app = new CommandLine(new AppCommand(context)).addSubcommand(new LogsCommand(context));
+        app.addSubcommand(new SetVersionCommand(context))
+                .addSubcommand(new RollbackCommand(context))
+                .addSubcommand(new ChangeCommand(context))
+                .addSubcommand(new SetConfigCommand(context));
         for (AppVerb.Verb verb : AppVerb.Verb.values()) {
             app.addSubcommand(AppVerb.commandLine(context, verb));
         }

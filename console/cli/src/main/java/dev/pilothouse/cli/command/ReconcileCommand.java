@@ -2,6 +2,7 @@ package dev.pilothouse.cli.command;
 
 import dev.pilothouse.cli.service.HealthAddress;
 import dev.pilothouse.cli.service.ServiceRun;
+import dev.pilothouse.cli.shell.Acts;
 import dev.pilothouse.cli.shell.Confirmations;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.Refusal;

@@ -24,7 +24,8 @@ public record PickerRow(
         notes = List.copyOf(notes);
     }
 
-    static PickerRow of(OfferedVersion offer, AppSettings settings) {
+    /** @param settings which of them is pinned or skipped */
+    public static PickerRow of(OfferedVersion offer, AppSettings settings) {
         return new PickerRow(
                 offer.version(),
                 offer.relation() == OfferedVersion.Relation.CURRENT ? "●" : offer.canBeChosen() ? "○" : "–",

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.profile.NodeSpec.Protection;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.version.choice.Confirmation.Simple;
 import dev.pilothouse.engine.version.choice.Confirmation.Typed;
+import dev.pilothouse.engine.version.choice.CurrentVersion;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
 import dev.pilothouse.presentation.action.Availability;
@@ -63,7 +64,8 @@ public record SwitchQuestion(Availability availability, Confirmation confirmatio
         };
     }
 
-    static String title(SwitchPlan plan) {
+    /** What is done, such as {@code Switch bitcoin-core to 31.0}. */
+    public static String title(SwitchPlan plan) {
         String version = plan.to().map(to -> to.label()).orElse("another version");
         String app = plan.request().address().app().value();
         return switch (plan.request()) {
@@ -78,6 +80,11 @@ public record SwitchQuestion(Availability availability, Confirmation confirmatio
     }
 
     private static String text(SwitchPlan plan) {
+        return String.join("\n", sentences(plan));
+    }
+
+    /** Everything that the change means, a sentence each, the gravest first. */
+    public static List<String> sentences(SwitchPlan plan) {
         List<String> sentences = new ArrayList<>();
         String from = plan.from().known().map(known -> known.label() + " → ").orElse("");
         sentences.add(plan.request().address() + ": " + from
@@ -89,8 +96,10 @@ public record SwitchQuestion(Availability availability, Confirmation confirmatio
                 sentences.add("Users notice it: " + ActionWords.downtime(plan.downtime()) + ".");
         }
         plan.data().forEach(place -> sentences.add(snapshot(place)));
-        sentences.add("Where it does not pass its probe, what runs now serves again.");
-        return sentences.stream().filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining("\n"));
+        if (!(plan.from() instanceof CurrentVersion.NotInstalled)) {
+            sentences.add("Where it does not pass its probe, what runs now serves again.");
+        }
+        return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     private static String snapshot(DataMount place) {

@@ -44,7 +44,7 @@ public final class VersionWords {
                 "Everything is fetched from the network again" + with(f, ": ", "what", "")
                         + with(f, ", for about ", "time", "") + with(f, "; lost: ", "lost", "") + ".";
             case DATA_WORK ->
-                "The data is worked through again" + with(f, ": ", "what", "") + with(f, ", for about ", "time", "")
+                "The data needs work" + with(f, ": ", "what", "") + with(f, "; it takes ", "time", "")
                         + with(f, "; lost: ", "lost", "") + ".";
             case DATA_LOST -> "Given up for good: " + f.getOrDefault("lost", "part of the data") + ".";
             case DATA_UNKNOWN ->

@@ -221,10 +221,8 @@ public final class ErrorWords {
             case APP_CONFLICT ->
                 "Stop or remove " + f.get("rival", "the other one")
                         + " first, or change to the other implementation as an action of its own.";
-            case VERSION_REFUSED ->
-                "See what can be chosen, and why not, with: pilothouse versions show " + f.app() + ".";
-            case VERSION_UNKNOWN ->
-                "See what can be chosen with: pilothouse versions show" + f.around(" ", "app", "") + ".";
+            case VERSION_REFUSED -> "See what can be chosen, and why not, with: pilothouse versions " + f.app() + ".";
+            case VERSION_UNKNOWN -> "See what can be chosen with: pilothouse versions" + f.around(" ", "app", "") + ".";
             case CONFIRMATION_MISSING -> "Type “" + f.get("phrase", "what the plan asks for") + "” to go on.";
             case CANCELLED -> "What was done until then stands.";
             case LEASE_HELD ->

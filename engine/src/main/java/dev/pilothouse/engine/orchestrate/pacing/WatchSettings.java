@@ -6,22 +6,13 @@ import java.util.random.RandomGenerator;
 /**
  * @param tick between two full passes that no event asked for
  * @param debounce waited after an event, for those that come with it: a {@code rm -f} is a die and a destroy
- * @param updates between two checks for newer versions
  * @param random spreads the ticks of many nodes by a tenth either way
  */
-public record WatchSettings(Duration tick, Duration debounce, Duration updates, RandomGenerator random) {
+public record WatchSettings(Duration tick, Duration debounce, RandomGenerator random) {
     /** The requirements' interval. */
     public static final Duration TICK = Duration.ofSeconds(30);
 
     public static final Duration DEBOUNCE = Duration.ofMillis(60);
-
-    /** A release is days old before it is taken; an hour more is no loss. */
-    public static final Duration UPDATES = Duration.ofHours(1);
-
-    /** One that checks for newer versions every hour. */
-    public WatchSettings(Duration tick, Duration debounce, RandomGenerator random) {
-        this(tick, debounce, UPDATES, random);
-    }
 
     /** The time until the next tick, another each time. */
     public Duration nextTick() {

@@ -400,7 +400,7 @@ final class AppWorker {
             Map<String, String> files = Map.of(change.file(), change.takenBack(before));
             return undoably(next, change.act(), files, () -> {
                 write(change.file(), change.begun(before));
-                Outcome outcome = replacement.replace(next, progress);
+                Outcome outcome = replacement.replace(next, change::stopped, progress);
                 write(change.file(), change.ended(content(change.file()), outcome));
                 return outcome;
             });

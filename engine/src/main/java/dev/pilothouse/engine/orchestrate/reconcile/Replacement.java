@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Puts a new container in the place of the present one. Order: the old one is renamed aside, stopped, and only then the
@@ -53,9 +54,15 @@ final class Replacement {
 
     /** The image has to be on the node already. */
     Outcome replace(ResolvedApp app, Progress progress) throws InterruptedException {
+        return replace(app, told -> {}, progress);
+    }
+
+    /** @param stopped done while nothing runs on the data; what it throws puts the old one back */
+    Outcome replace(ResolvedApp app, Consumer<Progress> stopped, Progress progress) throws InterruptedException {
         refuseToMoveData(app);
         return orBack(app, progress, () -> {
             setAside(app, app.care().stopGrace(), progress);
+            stopped.accept(progress);
             return settle(app, progress);
         });
     }

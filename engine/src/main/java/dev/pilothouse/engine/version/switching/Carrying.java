@@ -53,12 +53,8 @@ final class Carrying {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("app", address);
             plan.to().ifPresent(version -> facts.put("version", version.text()));
-            facts.put(
-                    "why",
-                    word(first.code())
-                            + first.facts().values().stream()
-                                    .filter(value -> !value.isBlank())
-                                    .collect(Collectors.joining(", ", ": ", "")));
+            String reason = first.facts().getOrDefault("reason", first.facts().getOrDefault("rival", ""));
+            facts.put("why", word(first.code()) + (reason.isBlank() ? "" : ": " + reason));
             plan.obstacles()
                     .forEach(one -> facts.put(word(one.code()), one.facts().toString()));
             throw new EngineException(ErrorCode.VERSION_REFUSED, facts);
@@ -144,6 +140,7 @@ final class Carrying {
                 new Chosen(to, image, tools.access().operator(), at),
                 pinned,
                 leaving,
+                new DataCopies(tools, plan)::take,
                 plain.probe().isPresent() ? PastVersion.Fate.HEALTHY : PastVersion.Fate.UNKNOWN,
                 tools.access().timing()::wall);
         journal(plan, image, sight, act, JournalEntry.BEGUN);

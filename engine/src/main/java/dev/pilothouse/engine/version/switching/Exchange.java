@@ -183,6 +183,7 @@ final class Exchange {
         }
         Outcome outcome;
         try {
+            new DataCopies(tools, plan).take(progress);
             outcome = tools.orchestrator().install(request.to(), progress);
         } catch (InterruptedException cancelled) {
             back(request, progress);

@@ -2,6 +2,7 @@ package dev.pilothouse.engine.version.switching;
 
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.Redeclaration;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.version.Version;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param act as it stands in the journal
  * @param chosen with the digest of what was pulled
  * @param leaving what ran before, with how it was when it was left; empty where nothing did
+ * @param copies taken while nothing runs on the data
  * @param gate what passing it says: nothing where the app has no probe
  */
 record VersionSwitch(
@@ -31,6 +34,7 @@ record VersionSwitch(
         Chosen chosen,
         Pinning pinned,
         Optional<PastVersion> leaving,
+        Consumer<Progress> copies,
         PastVersion.Fate gate,
         Supplier<Instant> clock)
         implements Redeclaration {
@@ -52,6 +56,11 @@ record VersionSwitch(
     @Override
     public String begun(String before) {
         return AppConfig.parse(before).beginning(chosen).text();
+    }
+
+    @Override
+    public void stopped(Progress progress) {
+        copies.accept(progress);
     }
 
     @Override

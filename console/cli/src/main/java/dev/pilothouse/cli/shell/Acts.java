@@ -1,11 +1,9 @@
-package dev.pilothouse.cli.command;
+package dev.pilothouse.cli.shell;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pilothouse.cli.output.Json;
 import dev.pilothouse.cli.output.ProgressPrinter;
-import dev.pilothouse.cli.shell.Context;
-import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Outcome;
@@ -18,15 +16,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs operations one after the other with their progress, tells how each ended, and gives the exit code of all. */
-final class Acts {
+public final class Acts {
     private final Context context;
 
-    Acts(Context context) {
+    public Acts(Context context) {
         this.context = context;
     }
 
     /** @param beginnings by address; one failing does not stop the next, one cancelled does */
-    int run(Map<String, Supplier<Operation>> beginnings) {
+    public int run(Map<String, Supplier<Operation>> beginnings) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Map.Entry<String, Supplier<Operation>> beginning : beginnings.entrySet()) {
             Outcome outcome = await(beginning.getValue().get());
@@ -39,7 +37,7 @@ final class Acts {
     }
 
     /** Prints how each ended and gives the exit code of all. */
-    int told(Map<String, Outcome> outcomes) {
+    public int told(Map<String, Outcome> outcomes) {
         if (context.format() == Format.json) {
             Json.print(json(outcomes), context.shell().out());
         } else {
@@ -49,7 +47,7 @@ final class Acts {
     }
 
     /** Waits for the end with progress on the error stream. */
-    Outcome await(Operation operation) {
+    public Outcome await(Operation operation) {
         ProgressPrinter progress =
                 new ProgressPrinter(context.shell().err(), context.shell().terminal());
         try (Subscription _ = operation.follow(progress::accept)) {
