@@ -83,7 +83,7 @@ final class ManifestReader {
         Map<String, String> environment =
                 app.get("environment").map(new EnvironmentReader(texts)::read).orElse(Map.of());
         AppId own = id.orElse(new AppId("invalid"));
-        ProbeReader probes = new ProbeReader(texts, own);
+        ProbeReader probes = new ProbeReader(texts, own, folder);
         Optional<Probe> probe = app.map("health_check").flatMap(map -> probe(map, probes));
         UpdateReader updates = new UpdateReader(probes, extras);
         Care care = new CareReader(extras).read(app).with(updates.update(app), updates.conflicts(app, own));

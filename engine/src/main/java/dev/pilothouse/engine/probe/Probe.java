@@ -29,12 +29,33 @@ public sealed interface Probe {
         OPERATOR
     }
 
-    /** Whether a certificate has to prove who answers. */
-    enum Tls {
+    /** What a certificate has to prove of who answers. */
+    sealed interface Tls {
         /** By the authorities this machine trusts, and for the name in the address. */
-        VERIFY,
+        Tls VERIFY = new Verify();
+
         /** Any certificate is taken: for what an app signed itself. */
-        ANY
+        Tls ANY = new Any();
+
+        /** See {@link #VERIFY}. */
+        record Verify() implements Tls {}
+
+        /** See {@link #ANY}. */
+        record Any() implements Tls {}
+
+        /**
+         * By these authorities and no others, and for the name in the address.
+         *
+         * @param pem their certificates
+         */
+        record Authority(String pem) implements Tls {}
+
+        /**
+         * This one certificate, whatever its names and dates: a public key that the operator has seen.
+         *
+         * @param sha256 of the whole certificate in DER, as 64 lower-case hexadecimal digits
+         */
+        record Pinned(String sha256) implements Tls {}
     }
 
     /**

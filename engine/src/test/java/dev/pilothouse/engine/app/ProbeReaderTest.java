@@ -86,6 +86,14 @@ class ProbeReaderTest {
     }
 
     @Test
+    void pinsOneCertificate() {
+        assertThat(probe("type: http\nendpoint: https://a\ntls: { sha256: '" + "AB:".repeat(31) + "cd' }\n"))
+                .isInstanceOfSatisfying(
+                        Probe.Http.class,
+                        page -> assertThat(page.tls()).isEqualTo(new Tls.Pinned("ab".repeat(31) + "cd")));
+    }
+
+    @Test
     void knowsBitcoinByName() {
         assertThat(probe("""
                         type: chain
@@ -141,6 +149,10 @@ class ProbeReaderTest {
                 "type: http, endpoint: 'http://a', body: '[' | body [APP-HEALTH-BODY]",
                 "type: http, endpoint: 'http://me:pw@a' | endpoint [APP-HEALTH-ENDPOINT]",
                 "type: http, endpoint: 'http://a', tls: maybe | tls [YAML-CHOICE]",
+                "type: http, endpoint: 'http://a', tls: {} | tls [APP-HEALTH-TLS]",
+                "type: http, endpoint: 'http://a', tls: { ca: none.pem } | tls.ca [APP-HEALTH-TLS]",
+                "type: http, endpoint: 'http://a', tls: { ca: manifest.yml } | tls.ca [APP-HEALTH-TLS]",
+                "type: http, endpoint: 'http://a', tls: { sha256: 'ab:cd' } | tls.sha256 [APP-HEALTH-TLS]",
                 "type: http, endpoint: 'http://a', from: moon | from [YAML-CHOICE]",
                 "type: http, endpoint: 'http://a', failures: 0 | failures [YAML-RANGE]",
                 "type: http, endpoint: 'http://a', start_period: long | start_period [YAML-TYPE]",

@@ -12,6 +12,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.yaml.YamlMap;
 import dev.pilothouse.engine.text.yaml.YamlValue;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ProbeReader {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     private final ChainReader chains;
+    private final TlsReader certificates;
 
     private enum Type {
         HTTP,
@@ -38,8 +40,10 @@ public final class ProbeReader {
     /**
      * @param texts remembers where names are used
      * @param app whose manifest this is
+     * @param folder of the manifest
      */
-    public ProbeReader(TemplateTexts texts, AppId app) {
+    public ProbeReader(TemplateTexts texts, AppId app, Path folder) {
+        this.certificates = new TlsReader(folder);
         this.chains = new ChainReader(texts, app);
     }
 
@@ -67,19 +71,13 @@ public final class ProbeReader {
                 .orElse(From.NODE);
     }
 
-    private static Tls tls(YamlMap map) {
-        return map.get("tls")
-                .flatMap(value -> value.choice(Map.of("verify", Tls.VERIFY, "any", Tls.ANY)))
-                .orElse(Tls.VERIFY);
-    }
-
-    private static Optional<Probe> http(YamlMap map, Pace pace) {
+    private Optional<Probe> http(YamlMap map, Pace pace) {
         Statuses statuses = map.get("status").flatMap(ProbeReader::statuses).orElse(Statuses.of(200));
         String marker = map.get("marker").flatMap(YamlValue::word).orElse("");
         Optional<BodyMatch> body = map.get("body").flatMap(ProbeReader::body);
         String contentType = map.get("content_type").flatMap(YamlValue::word).orElse("");
         From from = from(map);
-        Tls tls = tls(map);
+        Tls tls = certificates.read(map);
         return EndpointReader.http(map)
                 .map(uri -> new Probe.Http(uri, statuses, marker, body, contentType, tls, from, pace));
     }
@@ -141,7 +139,7 @@ public final class ProbeReader {
 
     private Optional<Probe> chain(YamlMap map, Pace pace) {
         From from = from(map);
-        Tls tls = tls(map);
+        Tls tls = certificates.read(map);
         Optional<URI> uri = EndpointReader.http(map);
         Optional<ChainCall> call = chains.call(map);
         Optional<Login> login = chains.login(map);

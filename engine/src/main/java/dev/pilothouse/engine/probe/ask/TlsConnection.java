@@ -9,17 +9,10 @@ import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS within any connection, such as one that goes through SSH. One thread reads at a time. */
 final class TlsConnection implements Connection {
@@ -40,7 +33,7 @@ final class TlsConnection implements Connection {
      * @throws javax.net.ssl.SSLException where the other side speaks no TLS, or its certificate does not hold
      */
     static TlsConnection over(Connection carrier, String host, int port, Probe.Tls tls) throws IOException {
-        return over(carrier, host, port, tls, factory(tls));
+        return over(carrier, host, port, tls, TlsTrust.factory(tls));
     }
 
     /** @param factory says which authorities are trusted */
@@ -50,8 +43,10 @@ final class TlsConnection implements Connection {
             SSLSocket socket = (SSLSocket) factory.createSocket(new CarrierSocket(carrier), host, port, true);
             SSLParameters parameters = socket.getSSLParameters();
             switch (tls) {
-                case VERIFY -> parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                case ANY -> {}
+                case Probe.Tls.Verify verify -> parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                case Probe.Tls.Authority authority -> parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                case Probe.Tls.Any any -> {}
+                case Probe.Tls.Pinned pinned -> {}
             }
             socket.setSSLParameters(parameters);
             socket.startHandshake();
@@ -59,20 +54,6 @@ final class TlsConnection implements Connection {
         } catch (IOException fault) {
             carrier.close();
             throw fault;
-        }
-    }
-
-    private static SSLSocketFactory factory(Probe.Tls tls) throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            TrustManager[] managers = switch (tls) {
-                case VERIFY -> null;
-                case ANY -> new TrustManager[] {new AnyCertificate()};
-            };
-            context.init(null, managers, new SecureRandom());
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException fault) {
-            throw new IOException("this Java has no TLS", fault);
         }
     }
 
@@ -114,32 +95,6 @@ final class TlsConnection implements Connection {
     @Override
     public void close() {
         carrier.close();
-    }
-
-    /** For certificates that an app signed itself: asked for by the manifest, never by default. */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 
     /** A connection in the shape that the JDK layers TLS upon. */

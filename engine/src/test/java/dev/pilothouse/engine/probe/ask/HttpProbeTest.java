@@ -134,6 +134,28 @@ class HttpProbeTest {
     }
 
     @Test
+    void onlyTheDeclaredAuthorityOrCertificateIsBelieved()
+            throws IOException, GeneralSecurityException, InterruptedException {
+        try (WebServer server = WebServer.secure().page("/", 200, "text/plain", "hello")) {
+            Tls authority = new Tls.Authority(WebServer.certificate());
+            URI named = server.uri("localhost", "/");
+            assertThat(runner.ask(https(named, authority), "ui").detail()).isEqualTo("200");
+            assertThat(runner.ask(https(server.uri("127.0.0.1", "/"), authority), "ui")
+                            .detail())
+                    .startsWith("TLS: ")
+                    .contains("127.0.0.1");
+
+            Tls pinned = new Tls.Pinned(WebServer.fingerprint());
+            assertThat(runner.ask(https(server.uri("127.0.0.1", "/"), pinned), "ui")
+                            .detail())
+                    .isEqualTo("200");
+            ProbeAnswer another = runner.ask(https(named, new Tls.Pinned("00".repeat(32))), "ui");
+            assertThat(another.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(another.detail()).contains("another certificate than the pinned one", WebServer.fingerprint());
+        }
+    }
+
+    @Test
     void serverWithoutTlsFailsAnHttpsProbe() throws IOException, InterruptedException {
         try (WebServer server = WebServer.plain().page("/", 200, "text/plain", "hello")) {
             URI uri = URI.create("https://127.0.0.1:" + server.port() + "/");

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -64,6 +66,15 @@ public final class WebServer implements AutoCloseable {
         String der = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(store.getCertificate(alias).getEncoded());
         return "-----BEGIN CERTIFICATE-----\n" + der + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** SHA-256 of the certificate of {@link #secure}, in hexadecimal digits. */
+    static String fingerprint() throws IOException, GeneralSecurityException {
+        KeyStore store = store();
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(store.getCertificate(store.aliases().nextElement())
+                                .getEncoded()));
     }
 
     private static KeyStore store() throws IOException, GeneralSecurityException {
