@@ -335,6 +335,12 @@ public abstract class ContainerRuntimeContract {
         assertThat(steps.last()).matches("([0-9]+)/\\1 steps");
         assertThat(steps.notes()).anyMatch(note -> note.contains("RUN echo"));
         assertThat(steps.notes()).noneMatch(note -> note.contains("sesame-seed"));
+
+        ImageReference id = ImageReference.ofId(built.id());
+        runtime().tag(image(), tag);
+        assertThat(runtime().image(id)).as("without a name").isInstanceOf(Observation.Present.class);
+        runtime().tag(id, tag);
+        assertThat(runtime().image(tag)).isEqualTo(new Observation.Present<>(built));
     }
 
     @Test

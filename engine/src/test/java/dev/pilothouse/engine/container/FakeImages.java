@@ -41,12 +41,20 @@ final class FakeImages {
         Image made = caching
                 ? built.computeIfAbsent(digest(request.context()), ignored -> make.apply(tag))
                 : make.apply(tag);
-        images.put(tag, made);
+        name(tag, made);
         return made;
     }
 
     void put(String reference, Image image) {
-        images.put(reference, image);
+        name(reference, image);
+    }
+
+    /** An image whose name is taken away stays, to be found by its id. */
+    private void name(String reference, Image image) {
+        Image before = images.put(reference, image);
+        if (before != null && !before.id().equals(image.id())) {
+            images.putIfAbsent(before.id(), before);
+        }
     }
 
     void remove(String reference) {
@@ -96,7 +104,7 @@ final class FakeImages {
         progress.progress(1_000_000, 1_000_000, "bytes");
         Image pushed = registry.get(source).orElse(null);
         if (pushed != null) {
-            images.put(name, pushed);
+            name(name, pushed);
             return pushed;
         }
         Image present = images.get(name);
@@ -108,7 +116,7 @@ final class FakeImages {
         if (found == null) {
             throw new EngineException(ErrorCode.IMAGE_MISSING, Map.of("image", image.toString()));
         }
-        images.put(name.toString(), found);
+        name(name.toString(), found);
         return found;
     }
 

@@ -153,6 +153,7 @@ final class AppWorker {
     private Outcome restore(ResolvedApp app, Progress progress) throws InterruptedException {
         String name = app.container().name();
         asides.employ(app, AsideNames.old(name));
+        replacement.nameAgain(app, AsideNames.old(name), progress);
         runtime.rename(AsideNames.old(name), name);
         if (looker.wish(app).state().target() != DesiredState.Target.RUNNING) {
             return new Outcome.Succeeded(1);

@@ -3,8 +3,10 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.app.ResolvedApp;
 import dev.pilothouse.engine.app.Source;
 import dev.pilothouse.engine.container.BuildRequest;
+import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.Image;
+import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
@@ -93,6 +95,23 @@ final class Images {
                 new BuildRequest(build.context(), build.dockerfile(), build.image(), app.buildArgs()), step);
         step.end(new Outcome.Succeeded(1));
         return image;
+    }
+
+    /**
+     * Lets the name a container was made from mean the image it runs, where a build or a pull of one that did not serve
+     * took the name away: the next install would begin with that one. A name that the app no longer declares, and one with
+     * a digest, means what it says.
+     */
+    void nameAgain(ResolvedApp app, Container serving, Progress progress) {
+        ImageReference name = app.source().image();
+        // Podman puts the registry before a name that was asked for without one.
+        boolean own = name.digest().isEmpty() && ("/" + serving.image()).endsWith("/" + name);
+        if (own
+                && runtime.image(name) instanceof Observation.Present<Image>(Image named)
+                && !named.id().equals(serving.imageId())) {
+            runtime.tag(ImageReference.ofId(serving.imageId()), name);
+            progress.note(name + " names the image that serves again");
+        }
     }
 
     private static Image missing(ResolvedApp app) {

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a new container in the place of the present one. Order: the old one is renamed aside, stopped, and only then the
@@ -31,17 +33,21 @@ import java.util.function.Consumer;
  * the previous one; until then it can be put back, by this or, where this was cut, by the next pass.
  */
 final class Replacement {
+    private static final Logger LOG = LoggerFactory.getLogger(Replacement.class);
+
     private final NodeAccess access;
     private final Looker looker;
     private final Asides asides;
     private final Gate gate;
     private final FailureKeeper keeper;
+    private final Images images;
     private final Set<AppId> disturbed = ConcurrentHashMap.newKeySet();
     private final Map<AppId, Instant> stoppedAt = new ConcurrentHashMap<>();
     private final Map<AppId, Duration> interruptions = new ConcurrentHashMap<>();
 
     Replacement(NodeAccess access, Looker looker, Asides asides, Gate gate, FailureKeeper keeper) {
         this.keeper = keeper;
+        this.images = new Images(access.runtime());
         this.access = access;
         this.looker = looker;
         this.asides = asides;
@@ -81,8 +87,27 @@ final class Replacement {
         return orBack(app, progress, () -> {
             setAside(app, app.care().stopGrace(), progress);
             access.runtime().rename(AsideNames.previous(name), name);
-            return settle(app, progress);
+            Outcome outcome = settle(app, progress);
+            if (outcome instanceof Outcome.Succeeded) {
+                nameAgain(app, name, progress);
+            }
+            return outcome;
         });
+    }
+
+    /**
+     * Lets the name of the image mean what the container runs; before the container gets its own name back, so that
+     * whoever goes on after a cut does it too. Where it is refused, the next build or pull names it.
+     */
+    void nameAgain(ResolvedApp app, String container, Progress progress) {
+        try {
+            looker.container(container).ifPresent(serving -> images.nameAgain(app, serving, progress));
+        } catch (EngineException fault) {
+            if (fault.code().errorClass() == ErrorClass.UNREACHABLE) {
+                throw fault;
+            }
+            LOG.info("{} is not named again", app.source().image(), fault);
+        }
     }
 
     /** Renamed first: a cut right after finds its name and puts it back, with its policy. */
@@ -201,7 +226,7 @@ final class Replacement {
             boolean same = pair.main().isPresent()
                     && old.isPresent()
                     && isSame(pair.main().get(), Seen.of(old.get()));
-            String kept = putBack(app);
+            String kept = putBack(app, step);
             if (kept.isEmpty()) {
                 step.end(new Outcome.Skipped("nothing was set aside"));
                 return new Outcome.Failed(code, all);
@@ -232,7 +257,7 @@ final class Replacement {
      *
      * @return the failed container's name, {@code none} where there was no new one; empty where nothing was aside
      */
-    private String putBack(ResolvedApp app) {
+    private String putBack(ResolvedApp app, Progress progress) {
         String name = app.container().name();
         Pair pair = looker.pair(app);
         if (pair.old().isEmpty()) {
@@ -248,6 +273,7 @@ final class Replacement {
         }
         asides.stopOthers(app, AsideNames.old(name));
         asides.employ(app, AsideNames.old(name));
+        nameAgain(app, AsideNames.old(name), progress);
         access.runtime().rename(AsideNames.old(name), name);
         return kept;
     }
