@@ -8,8 +8,8 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Random;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,16 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every kind of host does alike. The machine under test shares this one's file system and processes. */
+/** What every kind of host that is a real machine does alike. It shares this one's file system and processes. */
 @Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class HostContract {
+public abstract class HostContract extends FilesContract {
     @TempDir
     protected Path folder;
 
-    protected abstract Host host();
+    @Override
+    protected String folder() {
+        return folder.toString();
+    }
 
-    private String path(String name) {
-        return folder.resolve(name).toString();
+    @Override
+    protected List<String> namesIn(String path) {
+        return List.of(Objects.requireNonNull(Path.of(path).toFile().list()));
     }
 
     @Test
@@ -104,18 +108,6 @@ public abstract class HostContract {
     }
 
     @Test
-    void killsAProcessThatIgnoresTerm() throws Exception {
-        Path pid = folder.resolve("pid");
-        RunningCommand running = host().start(
-                        Command.of("sh", "-c", "trap '' TERM; echo $$ > '" + pid + "'; while :; do sleep 0.1; done"));
-        Awaitility.await().until(() -> !read(pid).isEmpty());
-
-        running.close();
-
-        assertGone(pid);
-    }
-
-    @Test
     void streamsWhatACommandPrintsAsItComes() throws Exception {
         try (RunningCommand running = host().start(Command.of("cat"))) {
             running.stdin().write("one\n".getBytes(UTF_8));
@@ -129,69 +121,6 @@ public abstract class HostContract {
     }
 
     @Test
-    void tellsTheSignalThatEndedACommand() {
-        ExecResult result = host().exec(Command.of("sh", "-c", "kill -KILL $$"));
-
-        assertThat(result.exit()).isEqualTo(new ExecResult.Exit.Signal("KILL"));
-    }
-
-    @Test
-    void readsBackBytesItPutInPlace() {
-        byte[] content = new byte[3_000_000];
-        new Random(7).nextBytes(content);
-
-        host().files().replace(path("a/b/it's here"), content, 0640);
-
-        assertThat(host().files().read(path("a/b/it's here"))).hasValue(content);
-        Files.Stat stat = host().files().stat(path("a/b/it's here")).orElseThrow();
-        assertThat(stat.kind()).isEqualTo(Files.Kind.FILE);
-        assertThat(stat.size()).isEqualTo(content.length);
-        assertThat(stat.mode()).isEqualTo(0640);
-        assertThat(stat.modified())
-                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
-        assertThat(folder.resolve("a/b").toFile().list()).containsExactly("it's here");
-    }
-
-    @Test
-    void tellsAbsenceApartFromFaults() {
-        assertThat(host().files().read(path("nothing"))).isEmpty();
-        assertThat(host().files().stat(path("nothing"))).isEmpty();
-        host().files().replace(path("file"), new byte[] {1}, 0600);
-        assertThat(host().files().read(path("file/below"))).isEmpty();
-        assertThatThrownBy(() -> host().files().read(folder.toString()))
-                .isInstanceOfSatisfying(EngineException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.FILE_FAILED);
-                    assertThat(e.facts())
-                            .containsEntry("path", folder.toString())
-                            .containsKey("reason");
-                });
-        assertThatThrownBy(() -> host().files().replace(path("file/below"), new byte[0], 0600))
-                .isInstanceOf(EngineException.class);
-    }
-
-    @Test
-    void appendsAndKeepsTheMode() {
-        host().files().append(path("log/journal"), "one\n".getBytes(UTF_8), 0600);
-        host().files().append(path("log/journal"), "two\n".getBytes(UTF_8), 0644);
-
-        assertThat(host().files().read(path("log/journal"))).hasValue("one\ntwo\n".getBytes(UTF_8));
-        assertThat(host().files().stat(path("log/journal")).orElseThrow().mode())
-                .isEqualTo(0600);
-    }
-
-    @Test
-    void replacesAndDeletes() {
-        host().files().replace(path("x"), "old".getBytes(UTF_8), 0600);
-        host().files().replace(path("x"), new byte[0], 0644);
-        assertThat(host().files().read(path("x"))).hasValue(new byte[0]);
-
-        host().files().delete(path("x"));
-        host().files().delete(path("x"));
-
-        assertThat(host().files().stat(path("x"))).isEmpty();
-    }
-
-    @Test
     void refusesToReadWhatIsTooLarge() throws Exception {
         try (java.io.RandomAccessFile large = new java.io.RandomAccessFile(path("large"), "rw")) {
             large.setLength(LocalFiles.LARGEST + 1L);
@@ -200,16 +129,6 @@ public abstract class HostContract {
         assertThatThrownBy(() -> host().files().read(path("large")))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FILE_FAILED));
-    }
-
-    @Test
-    void tellsListenersOfItsContact() {
-        host().connect();
-        AtomicReference<Contact> heard = new AtomicReference<>();
-
-        host().onContact(heard::set).close();
-
-        assertThat(heard.get()).isInstanceOf(Contact.Connected.class);
     }
 
     protected static void assertGone(Path pidFile) {

@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What hosts that reach unix sockets do alike, on top of {@link HostContract}. */
+/** What hosts with unix sockets and signals do alike, on top of {@link HostContract}: this machine, and OpenSSH's server. */
 public abstract class SocketContract extends HostContract {
     private EchoServer server;
 
@@ -29,6 +30,25 @@ public abstract class SocketContract extends HostContract {
         Path socket = folder.resolve("echo.sock");
         server = EchoServer.unix(socket);
         return new Endpoint.Unix(socket.toString());
+    }
+
+    @Test
+    void killsAProcessThatIgnoresTerm() throws Exception {
+        Path pid = folder.resolve("pid");
+        RunningCommand running = host().start(
+                        Command.of("sh", "-c", "trap '' TERM; echo $$ > '" + pid + "'; while :; do sleep 0.1; done"));
+        Awaitility.await().until(() -> !read(pid).isEmpty());
+
+        running.close();
+
+        assertGone(pid);
+    }
+
+    @Test
+    void tellsTheSignalThatEndedACommand() {
+        ExecResult result = host().exec(Command.of("sh", "-c", "kill -KILL $$"));
+
+        assertThat(result.exit()).isEqualTo(new ExecResult.Exit.Signal("KILL"));
     }
 
     @Test

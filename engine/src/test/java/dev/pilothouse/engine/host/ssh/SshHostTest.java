@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pilothouse.engine.host.Command;
 import dev.pilothouse.engine.host.ExecResult;
 import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.HostContract;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.host.ssh.auth.Passphrases;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,19 +24,15 @@ import java.util.Random;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellCommandFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What can be shown of SSH without OpenSSH's own server: an embedded one of another make. */
-@Timeout(value = 40, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SshHostTest {
-    @TempDir
-    Path folder;
-
+/** The contract of hosts on an SSH server of another make than OpenSSH's, embedded, and how it is trusted. */
+class SshHostTest extends HostContract {
     private SshServer server;
+    private @Nullable Host trusted;
     private SshHosts hosts;
 
     @BeforeEach
@@ -62,13 +61,30 @@ class SshHostTest {
 
     @AfterEach
     void stop() throws Exception {
+        if (trusted != null) {
+            trusted.close();
+        }
         server.stop(true);
     }
 
-    private SshTarget target() throws Exception {
-        Path config = Files.write(
-                folder.resolve("config"),
-                List.of("IdentityFile " + folder.resolve("user"), "UserKnownHostsFile none", "IdentityAgent none"));
+    @Override
+    protected Host host() {
+        if (trusted == null) {
+            hosts.trust(hosts.hostKey(target()), target());
+            trusted = hosts.open(target());
+        }
+        return trusted;
+    }
+
+    private SshTarget target() {
+        Path config = folder.resolve("config");
+        try {
+            Files.write(
+                    config,
+                    List.of("IdentityFile " + folder.resolve("user"), "UserKnownHostsFile none", "IdentityAgent none"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return new SshTarget(new NodeName("n1"), "127.0.0.1", "operator", server.getPort(), Optional.of(config));
     }
 
@@ -89,20 +105,6 @@ class SshHostTest {
             assertThat(result.exit()).isEqualTo(new ExecResult.Exit.Code(3));
             assertThat(result.stdout().strip()).isEqualTo("5");
             assertThat(result.stderr()).isEqualTo("err\n");
-        }
-    }
-
-    @Test
-    void keepsFilesThere() throws Exception {
-        hosts.trust(hosts.hostKey(target()), target());
-        try (Host host = hosts.open(target())) {
-            byte[] content = new byte[200_000];
-            new Random(3).nextBytes(content);
-            String path = folder.resolve("kept/file").toString();
-
-            host.files().replace(path, content, 0600);
-
-            assertThat(host.files().read(path)).hasValue(content);
         }
     }
 }

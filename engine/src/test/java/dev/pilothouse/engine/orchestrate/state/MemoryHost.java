@@ -25,14 +25,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A machine of which only the files and the connection exist. */
+/** A machine of which only the files and the connection exist. Its clock is this machine's; folders come with files. */
 public final class MemoryHost implements Host, Files {
+    private static final Note PUT_BY_A_TEST = new Note(0644, Instant.EPOCH);
+
     public final Map<String, byte[]> content = new ConcurrentHashMap<>();
+    private final Map<String, Note> notes = new ConcurrentHashMap<>();
     private final NodeName name;
     private final CopyOnWriteArrayList<Consumer<? super Contact>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger writesUntilCut = new AtomicInteger(-1);
     private volatile Contact contact = new Contact.Idle();
     private volatile boolean cut;
+
+    private record Note(int mode, Instant modified) {}
 
     public MemoryHost(NodeName name) {
         this.name = name;
@@ -126,14 +131,29 @@ public final class MemoryHost implements Host, Files {
     @Override
     public Optional<Stat> stat(String path) {
         reach();
-        return Optional.ofNullable(content.get(path))
-                .map(bytes -> new Stat(Kind.FILE, bytes.length, 0644, "root", Instant.EPOCH));
+        byte[] bytes = content.get(path);
+        if (bytes != null) {
+            Note note = notes.getOrDefault(path, PUT_BY_A_TEST);
+            return Optional.of(new Stat(Kind.FILE, bytes.length, note.mode(), "root", note.modified()));
+        }
+        return isFolder(path) ? Optional.of(new Stat(Kind.FOLDER, 0, 0755, "root", Instant.EPOCH)) : Optional.empty();
     }
 
     @Override
     public Optional<byte[]> read(String path) {
         reach();
+        if (!content.containsKey(path) && isFolder(path)) {
+            throw failed(path, "Is a directory");
+        }
         return Optional.ofNullable(content.get(path));
+    }
+
+    private boolean isFolder(String path) {
+        return content.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
+    }
+
+    private EngineException failed(String path, String reason) {
+        return new EngineException(ErrorCode.FILE_FAILED, Map.of("node", name.value(), "path", path, "reason", reason));
     }
 
     @Override
@@ -142,8 +162,8 @@ public final class MemoryHost implements Host, Files {
         String prefix = folder.endsWith("/") ? folder : folder + "/";
         return paths().stream()
                 .filter(path -> path.startsWith(prefix))
-                .map(path -> path.substring(prefix.length()))
-                .filter(name -> !name.contains("/"))
+                .map(path -> path.substring(prefix.length()).replaceFirst("/.*", ""))
+                .distinct()
                 .toList();
     }
 
@@ -154,13 +174,15 @@ public final class MemoryHost implements Host, Files {
 
     @Override
     public void replace(String path, byte[] bytes, int mode) {
-        write();
+        write(path);
         content.put(path, bytes);
+        notes.put(path, new Note(mode, Instant.now()));
     }
 
     @Override
     public void append(String path, byte[] bytes, int mode) {
-        write();
+        write(path);
+        notes.merge(path, new Note(mode, Instant.now()), (old, now) -> new Note(old.mode(), now.modified()));
         content.merge(path, bytes, (before, more) -> {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             all.writeBytes(before);
@@ -171,15 +193,19 @@ public final class MemoryHost implements Host, Files {
 
     @Override
     public void delete(String path) {
-        write();
+        write(path);
         content.remove(path);
+        notes.remove(path);
     }
 
-    private void write() {
+    private void write(String path) {
         if (writesUntilCut.getAndDecrement() == 0) {
             throw new EngineException(ErrorCode.CONNECTION_LOST, Map.of("node", name.value()));
         }
         reach();
+        if (content.keySet().stream().anyMatch(file -> path.startsWith(file + "/"))) {
+            throw failed(path, "Not a directory");
+        }
     }
 
     /** Paths that exist. */
