@@ -34,6 +34,10 @@ import picocli.CommandLine.Option;
         subcommands = {})
 public final class ServiceCommand {
     private static final String LOCAL = "local";
+
+    /** As {@link dev.pilothouse.cli.service.Passes} says it of a node that the service could not log in to. */
+    private static final String NOT_SEEN = " not seen (";
+
     private static final String PROPERTIES =
             "LoadState,ActiveState,SubState,Result,StatusText,NRestarts,MainPID,ExecMainStatus,ActiveEnterTimestamp";
 
@@ -95,7 +99,8 @@ public final class ServiceCommand {
 
     @Command(
             name = "install",
-            description = "Write the unit, start it now and at every boot. Wants root; run again, it replaces it.",
+            description =
+                    "Write the unit, start it now and at every boot. Wants root; run again, it replaces it.",
             footer = {"%nExample:", "  sudo pilothouse -C /srv/fleet service install --user fleet"})
     int install(@Mixin Wanted wanted) throws IOException, InterruptedException {
         requireSystemd();
@@ -107,7 +112,16 @@ public final class ServiceCommand {
         done("enable", unit.name() + ".service");
         // Waits until it is ready, which is when every node was tried once.
         done("restart", unit.name() + ".service");
+        String seen = show(unit.name()).getOrDefault("StatusText", "");
+        if (seen.contains(NOT_SEEN)) {
+            throw new Refusal(
+                    ErrorClass.FAILED,
+                    systemd.file(unit.name()) + " is at work as " + unit.user() + ", but: " + seen,
+                    "It goes on trying. What it meets is shown to that user by: pilothouse -C "
+                            + context.profileFolder().toAbsolutePath().normalize() + " fleet status");
+        }
         context.shell().out().println(systemd.file(unit.name()) + ": at work as " + unit.user());
+        context.shell().out().println(seen);
         return ExitStatus.OK;
     }
 
@@ -128,14 +142,7 @@ public final class ServiceCommand {
             throws IOException, InterruptedException {
         requireName(name);
         requireSystemd();
-        Map<String, String> facts = new LinkedHashMap<>();
-        systemd.ctl("show", name + ".service", "--property=" + PROPERTIES)
-                .output()
-                .lines()
-                .forEach(line -> {
-                    String[] words = line.split("=", 2);
-                    facts.put(words[0], words.length < 2 ? "" : words[1]);
-                });
+        Map<String, String> facts = show(name);
         boolean active = "active".equals(facts.get("ActiveState"));
         if (context.format() == Format.json) {
             ObjectNode json = Json.object().put("unit", name + ".service");
@@ -151,6 +158,18 @@ public final class ServiceCommand {
             context.shell().out().println(facts.getOrDefault("StatusText", ""));
         }
         return active ? ExitStatus.OK : ErrorClass.FAILED.exitCode();
+    }
+
+    private Map<String, String> show(String name) throws IOException, InterruptedException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        systemd.ctl("show", name + ".service", "--property=" + PROPERTIES)
+                .output()
+                .lines()
+                .forEach(line -> {
+                    String[] words = line.split("=", 2);
+                    facts.put(words[0], words.length < 2 ? "" : words[1]);
+                });
+        return facts;
     }
 
     @Command(

@@ -47,8 +47,9 @@ class ServiceCommandTest {
         Files.writeString(program, """
                 #!/bin/sh
                 echo "$*" >> '%s'
-                case "$1" in show) echo ActiveState=active; echo SubState=running; echo StatusText=3 of 3 ;; esac
-                """.formatted(folder.resolve("asked")));
+                case "$1" in show) echo ActiveState=active; echo SubState=running; echo "StatusText=$(cat '%s')" ;; esac
+                """.formatted(folder.resolve("asked"), folder.resolve("status")));
+        Files.writeString(folder.resolve("status"), "3 of 3 nodes as wanted");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         systemd = new Systemd(
                 Files.createDirectory(folder.resolve("running")),
@@ -63,7 +64,10 @@ class ServiceCommandTest {
                 .content()
                 .startsWith(UnitFile.MARK)
                 .contains("User=fleet\n");
-        assertThat(asked()).containsExactly("daemon-reload", "enable pilothouse.service", "restart pilothouse.service");
+        assertThat(asked())
+                .startsWith("daemon-reload", "enable pilothouse.service", "restart pilothouse.service")
+                .hasSize(4);
+        assertThat(out.toString()).contains("at work as fleet", "3 of 3 nodes as wanted");
 
         assertThat(run("status")).isZero();
         assertThat(out.toString()).contains("pilothouse.service: active (running)", "3 of 3");
@@ -71,6 +75,17 @@ class ServiceCommandTest {
         assertThat(run("remove")).isZero();
         assertThat(systemd.file("pilothouse")).doesNotExist();
         assertThat(asked()).contains("disable --now pilothouse.service");
+    }
+
+    @Test
+    void installSaysWhereTheServicesUserCannotLogIn() throws IOException {
+        String seen = "2 of 3 nodes as wanted; n3 not seen (HST-004 LOGIN_REFUSED)";
+        Files.writeString(folder.resolve("status"), seen);
+
+        assertThat(run("install", "--user", "fleet")).isEqualTo(6);
+
+        assertThat(err.toString()).contains(seen, "at work as fleet", "fleet status");
+        assertThat(systemd.file("pilothouse")).exists();
     }
 
     @Test
