@@ -82,6 +82,10 @@ final class Workspace {
     }
 
     private Variant variant(NodeSpec node) {
+        return variant(node, stage);
+    }
+
+    private static Variant variant(NodeSpec node, Stage stage) {
         return switch (stage) {
             case PRODUCTION -> new Variant.Production();
             case DEVELOPMENT ->
@@ -98,19 +102,16 @@ final class Workspace {
     static Workspace load(Path folder, Map<String, String> environment, Stage stage) {
         return switch (FleetFiles.load(folder, environment)) {
             case Loaded.Valid<FleetFile> fleet ->
-                new Workspace(fleet, manifests(fleet.value(), List.of()), environment, stage);
+                new Workspace(fleet, manifests(fleet.value(), stage), environment, stage);
             case Loaded.Invalid<FleetFile>(List<Problem> problems) -> throw new ProfileException(folder, problems);
         };
     }
 
-    private static Loaded.Valid<Map<AppId, AppSpec>> manifests(FleetFile fleet, List<Problem> before) {
-        return switch (Manifests.load(fleet)) {
+    private static Loaded.Valid<Map<AppId, AppSpec>> manifests(FleetFile fleet, Stage stage) {
+        return switch (Manifests.load(fleet, node -> variant(node, stage))) {
             case Loaded.Valid<Map<AppId, AppSpec>> valid -> valid;
-            case Loaded.Invalid<Map<AppId, AppSpec>>(List<Problem> problems) -> {
-                List<Problem> all = new ArrayList<>(before);
-                all.addAll(problems);
-                throw new ProfileException(fleet.folder(), all);
-            }
+            case Loaded.Invalid<Map<AppId, AppSpec>>(List<Problem> problems) ->
+                throw new ProfileException(fleet.folder(), problems);
         };
     }
 
@@ -151,7 +152,7 @@ final class Workspace {
 
     /** Reads the manifests again; the present ones stay where the new ones are not valid. */
     void reload() {
-        Loaded.Valid<Map<AppId, AppSpec>> read = manifests(fleet, List.of());
+        Loaded.Valid<Map<AppId, AppSpec>> read = manifests(fleet, stage);
         data = rules(fleet, read.value());
         apps = read;
         forget();

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.app;
 
+import dev.pilothouse.engine.app.field.DevelopmentPorts;
 import dev.pilothouse.engine.app.field.Placed;
 import dev.pilothouse.engine.app.field.PortClash;
 import dev.pilothouse.engine.app.field.Reference;
@@ -12,8 +13,10 @@ import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.Location;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.engine.text.Severity;
 import dev.pilothouse.engine.text.yaml.Nearest;
 import dev.pilothouse.engine.text.yaml.Problems;
 import dev.pilothouse.engine.text.yaml.YamlValue;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is wrong only between apps, or between an app and the nodes it is placed on. */
@@ -35,13 +39,17 @@ final class FleetChecks {
     private final FleetFile fleet;
     private final Map<AppId, Manifest> manifests;
     private final Problems problems;
+    private final Function<NodeSpec, Variant> variants;
 
     /** Nodes that have the same fault, so that it is told once. */
     private final Map<Fault, Set<NodeName>> faults = new LinkedHashMap<>();
 
-    private record Fault(String code, Location location, String what, String advice) {}
+    private record Fault(Severity severity, String code, Location location, String what, String advice) {}
 
-    FleetChecks(FleetFile fleet, Map<AppId, Manifest> manifests, Problems problems) {
+    /** @param variants what the apps are about to be on each node */
+    FleetChecks(
+            FleetFile fleet, Map<AppId, Manifest> manifests, Problems problems, Function<NodeSpec, Variant> variants) {
+        this.variants = variants;
         this.fleet = fleet;
         this.manifests = manifests;
         this.problems = problems;
@@ -68,18 +76,24 @@ final class FleetChecks {
             });
             names(node, placed);
             ports(node, placed);
+            developmentPorts(node, placed);
         }
-        faults.forEach((fault, nodes) -> problems.error(
-                fault.code(),
-                fault.location(),
-                fault.what() + " (node" + (nodes.size() > 1 ? "s " : " ")
-                        + nodes.stream().map(NodeName::value).collect(Collectors.joining(", ")) + ")",
-                fault.advice()));
+        faults.forEach((fault, nodes) -> {
+            String where = " (node" + (nodes.size() > 1 ? "s " : " ")
+                    + nodes.stream().map(NodeName::value).collect(Collectors.joining(", ")) + ")";
+            switch (fault.severity()) {
+                case ERROR -> problems.error(fault.code(), fault.location(), fault.what() + where, fault.advice());
+                case WARNING -> problems.warning(fault.code(), fault.location(), fault.what() + where, fault.advice());
+            }
+        });
     }
 
     private void fault(NodeSpec node, String code, Location location, String what, String advice) {
-        faults.computeIfAbsent(new Fault(code, location, what, advice), absent -> new LinkedHashSet<>())
-                .add(node.name());
+        note(node, new Fault(Severity.ERROR, code, location, what, advice));
+    }
+
+    private void note(NodeSpec node, Fault fault) {
+        faults.computeIfAbsent(fault, absent -> new LinkedHashSet<>()).add(node.name());
     }
 
     private void missing(NodeSpec node, AppId app) {
@@ -288,6 +302,50 @@ final class FleetChecks {
                         "Give one of the two another host port, or place them on different nodes."));
             }
             before.add(manifest);
+        }
+    }
+
+    /**
+     * A copy's port that is an app's own: the one that comes second would not start. Whoever works with the apps
+     * themselves is warned only, since no copy need ever be made.
+     */
+    private void developmentPorts(NodeSpec node, List<Manifest> placed) {
+        int offset = node.development().portOffset();
+        for (Manifest copied : placed) {
+            for (PortBinding port : ports(copied, offset)) {
+                for (Manifest other : placed) {
+                    ports(other, 0).stream()
+                            .filter(own -> PortClash.between(own, port) == PortClash.CLASH)
+                            .findFirst()
+                            .ifPresent(own -> developmentClash(node, copied, other, port.hostPort()));
+                }
+            }
+        }
+    }
+
+    private void developmentClash(NodeSpec node, Manifest copied, Manifest other, int port) {
+        String what = "host port " + port + " of the development copy of app "
+                + copied.spec().id() + " is that of app " + other.spec().id() + " itself, in "
+                + other.spec().origin();
+        String advice = "Give the node another development.port_offset.";
+        Severity severity = switch (variants.apply(node)) {
+            case Variant.Development _ -> Severity.ERROR;
+            case Variant.Production _ -> Severity.WARNING;
+        };
+        note(node, new Fault(severity, "FLEET-DEVELOPMENT-PORT", copied.spec().origin(), what, advice));
+    }
+
+    /** None where they would leave the range: the copy is told as broken then. */
+    private static List<PortBinding> ports(Manifest manifest, int offset) {
+        AppSpec app = manifest.spec();
+        try {
+            return switch (app.security().networkPolicy()) {
+                case BRIDGE -> DevelopmentPorts.ofBridge(app.ports(), offset);
+                case HOST -> DevelopmentPorts.ofHost(app.ports(), app.probe(), offset);
+                case ISOLATED -> List.of();
+            };
+        } catch (EngineException outOfRange) {
+            return List.of();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.app;
 
 import dev.pilothouse.engine.profile.FleetFile;
+import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Location;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,11 @@ public final class Manifests {
      * manifests, dependencies that are not on the same node, cycles, clashing ports and names, undefined variables.
      */
     public static Loaded<Map<AppId, AppSpec>> load(FleetFile fleet) {
+        return load(fleet, node -> new Variant.Production());
+    }
+
+    /** @param variants what the apps are about to be on each node, which decides whether a copy may be in the way */
+    public static Loaded<Map<AppId, AppSpec>> load(FleetFile fleet, Function<NodeSpec, Variant> variants) {
         Problems problems = new Problems();
         Set<String> secretNames = fleet.nodes().stream()
                 .flatMap(node -> node.secrets().keySet().stream())
@@ -44,7 +51,7 @@ public final class Manifests {
                 });
             }
         }
-        new FleetChecks(fleet, manifests, problems).run();
+        new FleetChecks(fleet, manifests, problems, variants).run();
         return problems.conclude(() -> {
             Map<AppId, AppSpec> apps = new LinkedHashMap<>();
             manifests.forEach((id, manifest) -> apps.put(id, manifest.spec()));

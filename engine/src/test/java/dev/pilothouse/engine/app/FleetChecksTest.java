@@ -36,6 +36,31 @@ class FleetChecksTest {
     }
 
     @Test
+    void aCopysPortThatIsAnAppsOwnIsAnErrorInDevelopmentAndAWarningOtherwise() {
+        profile.fleet("""
+                fleet:
+                  name: a
+                  development: { port_offset: 10000 }
+                  nodes: { n1: { apps: [a0, b0] }, n2: { apps: [a0] } }
+                """);
+        profile.pulled("a0", "  ports: [\"8334:80\"]\n")
+                .pulled(
+                        "b0",
+                        "  security: { network_policy: host }\n"
+                                + "  health_check: { type: tcp, endpoint: \"127.0.0.1:18334\" }\n");
+        String clash =
+                "[FLEET-DEVELOPMENT-PORT] host port 18334 of the development copy of app a0 is that of app b0 itself";
+
+        assertThat(shown())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("WARNING").contains(clash));
+        assertThat(ProfileFolder.shown(Manifests.load(profile.fleet(), node -> new Variant.Development(10_000, "/dev"))
+                        .problems()))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("ERROR").contains(clash, "(node n1)"));
+    }
+
+    @Test
     void portsOfOneNumberMayDifferInProtocolAddressOrNode() {
         profile.fleet("""
                 fleet:

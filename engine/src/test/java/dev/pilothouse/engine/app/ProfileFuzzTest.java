@@ -148,7 +148,7 @@ class ProfileFuzzTest {
             YamlFiles.parse(mutate(seeds.get(round % seeds.size())), "manifest.yml", problems)
                     .flatMap(top -> new ManifestReader(folder.resolve("apps/fuzz"), Set.of("PIN"), problems).read(top))
                     .ifPresent(manifest -> manifests.put(manifest.spec().id(), manifest));
-            new FleetChecks(fleet, manifests, problems).run();
+            new FleetChecks(fleet, manifests, problems, node -> new Variant.Production()).run();
             wellFormed(problems.all());
             if (problems.errors() > 0) {
                 refused++;
