@@ -3,7 +3,8 @@ package dev.pilothouse.engine.orchestrate.state;
 /**
  * What runs on a node for its lease: POSIX sh with {@code flock} of util-linux or busybox, without which nothing is done.
  * Time is {@code /proc/uptime}, which no one can set and which goes on while the node sleeps, together with the kernel's
- * boot id. The last fence stands in the lock file too, so that it goes on counting where the lease file was damaged.
+ * boot id. The last fence stands in the lock file too, so that it goes on counting where the lease file was damaged. A
+ * file of random bytes keeps some room for state (random, since some file systems store zeros in no room at all).
  */
 final class LeaseScripts {
     /**
@@ -15,7 +16,17 @@ final class LeaseScripts {
             f=$d/lease.json
             say() { echo "pilothouse: $1" >&2; exit 1; }
             command -v flock >/dev/null 2>&1 || say 'flock is missing there; install util-linux'
+            number() { case "$1" in ''|*[!0-9]*) return 1 ;; esac; }
             umask 022
+            # A disk that is full would refuse the lease, and with it the stop of whatever fills it.
+            room=$(df -Pk "$d" 2>/dev/null | { read -r _; read -r _ _ _ room _; echo "$room"; })
+            if number "$room"; then
+              if [ "$room" -lt 64 ]; then
+                rm -f -- "$d/reserve"
+              elif [ "$room" -ge 1024 ] && [ ! -e "$d/reserve" ] && [ "$verb" = claim ]; then
+                head -c 131072 /dev/urandom > "$d/reserve" 2>/dev/null || rm -f -- "$d/reserve"
+              fi
+            fi
             t= b=
             trap 'rm -f -- ${t:+"$t"} ${b:+"$b"}' EXIT
             if [ "$verb" = write ]; then
@@ -29,7 +40,6 @@ final class LeaseScripts {
             flock -w 10 9 || say 'another console holds the lock of the lease file for 10 s'
             read -r up _ < /proc/uptime && read -r boot < /proc/sys/kernel/random/boot_id || exit 1
             now=${up%.*}
-            number() { case "$1" in ''|*[!0-9]*) return 1 ;; esac; }
             fence=0 owner='""' beat=0 lived=0 was= version=1 end='}' old=
             if [ -e "$f" ]; then
               old=$(cat "$f") || exit 1

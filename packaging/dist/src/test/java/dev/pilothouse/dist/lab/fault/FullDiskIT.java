@@ -47,7 +47,7 @@ class FullDiskIT {
         lab.empty(NODE);
         node(
                 "touch /run/lab/engine.down && kill $(cat /run/lab/engine.pid) && while pgrep -x dockerd; do sleep 0.1; done");
-        node("mount -t tmpfs -o size=48m,mode=0711 tmpfs " + ENGINE + " && mount -t tmpfs -o size=64k tmpfs " + STATE
+        node("mount -t tmpfs -o size=48m,mode=0711 tmpfs " + ENGINE + " && mount -t tmpfs -o size=2m tmpfs " + STATE
                 + " && chown ops:ops " + STATE + " && rm -f /run/lab/engine.down");
         awaitEngine();
         assertThat(ask(v1, Verb.RECONCILE)).isInstanceOf(Outcome.Succeeded.class);
@@ -94,21 +94,24 @@ class FullDiskIT {
     }
 
     @Test
-    void aWishThatCannotBeWrittenIsNotCarriedOut() throws InterruptedException {
-        Map<String, String> before = lab.runningContainers(NODE);
+    void anAppIsStoppedFromTheReserveAndAWishThatCannotBeWrittenIsNotCarriedOut() throws InterruptedException {
         fill(STATE);
         try (FleetEngine engine = Engine.assemble(v1, System.getenv(), parts())) {
-            Outcome outcome =
-                    engine.stop(Address.parse(NODE + "/" + LedgerProfile.APP)).await();
-            assertThat(outcome)
+            Address app = Address.parse(NODE + "/" + LedgerProfile.APP);
+            assertThat(engine.stop(app).await()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(lab.runningContainers(NODE)).isEmpty();
+
+            fill(STATE);
+            assertThat(engine.start(app).await())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
                             failed -> assertThat(failed.code())
                                     .as(failed.toString())
                                     .isIn(ErrorCode.DISK_FULL, ErrorCode.FILE_FAILED));
+            assertThat(lab.runningContainers(NODE)).isEmpty();
+            free(STATE);
+            assertThat(engine.start(app).await()).isInstanceOf(Outcome.Succeeded.class);
         }
-        assertThat(lab.runningContainers(NODE)).isEqualTo(before);
-        free(STATE);
         goesOn();
     }
 
