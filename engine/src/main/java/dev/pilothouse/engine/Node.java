@@ -12,6 +12,7 @@ import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.heal.HealFile;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
@@ -107,6 +108,10 @@ final class Node implements AutoCloseable {
                         lease,
                         parts.operator(),
                         stage == Stage.DEVELOPMENT ? UndoLog.FILE_IN_DEVELOPMENT : UndoLog.FILE),
+                new HealFile(
+                        lease,
+                        stage == Stage.DEVELOPMENT ? StateSight.HEALING_IN_DEVELOPMENT : StateSight.HEALING,
+                        parts.timing()),
                 entry -> {
                     console.append(entry);
                     journal.append(entry);

@@ -103,6 +103,7 @@ public final class NodeMonitor {
         }
         StateSight state = known(node.access().desired().look());
         Wishes wishes = node.access().desired().wishes(state);
+        node.access().healing().learn(state, node.orchestrator().backoff());
         List<ContainerRow> rows = known(runtime.list());
         Map<String, Container> details = inspectChanged(rows);
         change(known -> {

@@ -3,6 +3,7 @@ package dev.pilothouse.engine.orchestrate.reconcile;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.operation.Journal;
 import dev.pilothouse.engine.operation.Timing;
+import dev.pilothouse.engine.orchestrate.heal.HealFile;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.NodeLease;
@@ -17,6 +18,7 @@ import dev.pilothouse.engine.text.NodeName;
  *
  * @param runtime lets changes through under the lease only
  * @param policies of containers that are set aside
+ * @param healing how it went of late, whoever did it
  * @param journal takes an entry for every act; a fault of it does not undo the act
  * @param operator {@code user@machine} of whoever works at this console
  * @param pulse asks the node's running apps once for all who want to know
@@ -29,6 +31,7 @@ public record NodeAccess(
         RestartPolicies policies,
         Failures failures,
         UndoLog undo,
+        HealFile healing,
         Journal journal,
         Prober prober,
         Timing timing,
@@ -43,6 +46,7 @@ public record NodeAccess(
             RestartPolicies policies,
             Failures failures,
             UndoLog undo,
+            HealFile healing,
             Journal journal,
             Prober prober,
             Timing timing,
@@ -55,6 +59,7 @@ public record NodeAccess(
                 policies,
                 failures,
                 undo,
+                healing,
                 journal,
                 prober,
                 timing,

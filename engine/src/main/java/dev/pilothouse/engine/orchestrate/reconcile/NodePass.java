@@ -366,16 +366,22 @@ final class NodePass {
             Thread.currentThread().interrupt();
             outcome = new Outcome.Cancelled();
         } catch (EngineException fault) {
-            outcome = Outcome.Failed.of(fault);
+            outcome = neverBegan(app, Outcome.Failed.of(fault));
         } catch (RuntimeException defect) {
             LOG.error("work on {} ended by a defect", app.address(), defect);
-            outcome = new Outcome.Failed(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage())));
+            outcome = neverBegan(
+                    app, new Outcome.Failed(ErrorCode.INTERNAL, Map.of("what", String.valueOf(defect.getMessage()))));
         }
         step.end(outcome);
-        if (persistence == Persistence.FOREVER) {
-            count(app, outcome);
-        }
         tally.add(app.address(), outcome);
+    }
+
+    /** So that a node that takes no lease is not asked again at once. */
+    private Outcome neverBegan(ResolvedApp app, Outcome.Failed failed) {
+        if (persistence == Persistence.FOREVER) {
+            work.neverBegan(app, failed);
+        }
+        return failed;
     }
 
     /** A watch has nobody to tell that somebody else is at work; it goes on when that one is done. */
@@ -384,26 +390,6 @@ final class NodePass {
             case UNTIL_SETTLED -> Patience.AS_SET;
             case FOREVER -> Patience.UNTIL_FREE;
         };
-    }
-
-    private void count(ResolvedApp app, Outcome outcome) {
-        AppId id = app.address().app();
-        HealRule rule = app.care().heal();
-        switch (outcome) {
-            case Outcome.Succeeded(int changes) -> {
-                if (changes > 0) {
-                    work.backoff().attempted(id, work.now(), HealBackoff.Result.WORKED, rule);
-                }
-            }
-            case Outcome.Failed failed -> {
-                // The app did nothing wrong where another console took the node over.
-                if (failed.code() != ErrorCode.LEASE_LOST && failed.code() != ErrorCode.LEASE_HELD) {
-                    work.backoff().attempted(id, work.now(), HealBackoff.Result.FAILED, rule);
-                }
-            }
-            case Outcome.Skipped skipped -> {}
-            case Outcome.Cancelled cancelled -> {}
-        }
     }
 
     private void reportBroken() {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,12 +62,25 @@ final class NodeWork {
         Outcome run(ResolvedApp app, Progress progress) throws InterruptedException;
     }
 
-    /** @param act as it stands in the journal, known when it is over */
-    private record Errand(String title, Supplier<String> act, Patience patience, Occasion occasion) {}
+    /**
+     * @param act as it stands in the journal, known when it is over
+     * @param told what it came to, while the lease is still held
+     */
+    private record Errand(
+            String title, Supplier<String> act, Patience patience, Occasion occasion, Consumer<Outcome> told) {
+        Errand(String title, Supplier<String> act, Patience patience, Occasion occasion) {
+            this(title, act, patience, occasion, outcome -> {});
+        }
+    }
 
     /** Reconciler's work on one app, holding it and the node's lease. */
     Outcome bring(ResolvedApp app, Reach reach, Patience patience, Progress progress) throws InterruptedException {
-        Errand errand = new Errand("reconcile", () -> actName(app), patience, Occasion.BY_ITSELF);
+        Errand errand = new Errand(
+                "reconcile",
+                () -> actName(app),
+                patience,
+                Occasion.BY_ITSELF,
+                outcome -> tally(app, patience, outcome));
         return withCone(
                 app, held(app, errand, progress, (now, told) -> worker.bring(now, reach, told)), patience, progress);
     }
@@ -74,7 +88,8 @@ final class NodeWork {
     /** Brings back an app that ended or hangs, holding it and the node's lease. */
     Outcome heal(ResolvedApp app, Remedy remedy, Optional<Instant> hungAt, Patience patience, Progress progress)
             throws InterruptedException {
-        Errand errand = new Errand("heal", () -> actName(app), patience, Occasion.BY_ITSELF);
+        Errand errand = new Errand(
+                "heal", () -> actName(app), patience, Occasion.BY_ITSELF, outcome -> tally(app, patience, outcome));
         return withCone(
                 app,
                 held(app, errand, progress, (now, told) -> worker.heal(now, remedy, hungAt, told)),
@@ -96,7 +111,6 @@ final class NodeWork {
 
     /** An operator's act on one app, holding it and the node's lease. */
     Outcome asked(ResolvedApp app, String act, Progress progress, Work work) throws InterruptedException {
-        backoff.forgive(app.address().app());
         Errand errand = new Errand(act, () -> act, Patience.AS_SET, Occasion.ASKED);
         return withCone(
                 app,
@@ -115,6 +129,7 @@ final class NodeWork {
             outcome = locks.holding(id, () -> {
                 keeper.begin(id);
                 Outcome ended = failing(() -> work.run(asNow(app), hold.telling(progress)));
+                errand.told().accept(ended);
                 return ended instanceof Outcome.Failed failed
                         ? keeper.keep(app.address(), errand.act().get(), errand.occasion(), failed)
                         : ended;
@@ -175,7 +190,46 @@ final class NodeWork {
         String id = fence + "-" + begunCount.incrementAndGet();
         begunActs.put(app.address().app(), id);
         write(app.address(), act, JournalEntry.BEGUN, Map.of(JournalEntry.ACT_ID, id, JournalEntry.FENCE, fence));
+        if (backoff.forgive(app.address().app()) == HealBackoff.Forgiven.SOMETHING) {
+            access.healing().keep(backoff);
+        }
         return work.run(app, progress);
+    }
+
+    /** Only a watch, which waits for the lease without an end, tries again by itself, and so only its attempts count. */
+    private void tally(ResolvedApp app, Patience patience, Outcome outcome) {
+        boolean counted = patience == Patience.UNTIL_FREE && count(app, outcome) == Counted.YES;
+        if (counted) {
+            access.healing().keep(backoff);
+        }
+    }
+
+    private enum Counted {
+        YES,
+        NO
+    }
+
+    private Counted count(ResolvedApp app, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded(int changes) -> changes > 0 ? count(app, HealBackoff.Result.WORKED) : Counted.NO;
+            // The app did nothing wrong where another console took the node over.
+            case Outcome.Failed failed ->
+                failed.code() == ErrorCode.LEASE_LOST || failed.code() == ErrorCode.LEASE_HELD
+                        ? Counted.NO
+                        : count(app, HealBackoff.Result.FAILED);
+            case Outcome.Skipped skipped -> Counted.NO;
+            case Outcome.Cancelled cancelled -> Counted.NO;
+        };
+    }
+
+    private Counted count(ResolvedApp app, HealBackoff.Result result) {
+        backoff.attempted(app.address().app(), now(), result, app.care().heal());
+        return Counted.YES;
+    }
+
+    /** A watch's attempt that did not even begin. */
+    void neverBegan(ResolvedApp app, Outcome.Failed failed) {
+        count(app, failed);
     }
 
     /** What others chose for it meanwhile counts; one that cannot be resolved any more is not worked on. */
@@ -205,6 +259,7 @@ final class NodeWork {
 
     /** As they are with what was just seen of the state folder. */
     NodeApps apps(StateSight state) {
+        access.healing().learn(state, backoff);
         return apps.of(state, () -> looker().node(state));
     }
 

@@ -42,8 +42,13 @@ public interface StateFolder {
         String folder = toRead();
         Map<String, StateSight.StateFile> files = new LinkedHashMap<>();
         Instant latest = Instant.EPOCH;
-        List<String> names = new ArrayList<>(
-                List.of(StateSight.DESIRED, StateSight.DESIRED_IN_DEVELOPMENT, StateSight.LEASE, StateSight.SERVICE));
+        List<String> names = new ArrayList<>(List.of(
+                StateSight.DESIRED,
+                StateSight.DESIRED_IN_DEVELOPMENT,
+                StateSight.LEASE,
+                StateSight.SERVICE,
+                StateSight.HEALING,
+                StateSight.HEALING_IN_DEVELOPMENT));
         host.files().list(folder + "/" + StateSight.APP_CONFIGS).stream()
                 .filter(name -> name.endsWith(".json") && !name.startsWith("."))
                 .forEach(name -> names.add(StateSight.APP_CONFIGS + name));

@@ -32,6 +32,12 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
     /** Which service looks after the node. */
     public static final String SERVICE = "service.json";
 
+    /** How the healing of each app went of late. */
+    public static final String HEALING = "healing.json";
+
+    /** The same of development copies. */
+    public static final String HEALING_IN_DEVELOPMENT = "healing-dev.json";
+
     /** What operators decided on single apps: {@code app-configs/<id>.json}. */
     public static final String APP_CONFIGS = "app-configs/";
 
@@ -154,7 +160,7 @@ public record StateSight(Instant nodeTime, Run run, Map<String, StateFile> files
                 for f in $c; do
                   case $f in .* | *[!a-z0-9.-]*) ;; *.json) m="$m app-configs/$f" ;; esac
                 done
-                for f in desired.json desired-dev.json lease.json service.json $m; do
+                for f in desired.json desired-dev.json lease.json service.json healing.json healing-dev.json $m; do
                   if t=$($s env LC_ALL=C stat -L -c %Y -- "$d/$f" 2>&1); then
                     printf '\\036%s %s\\n' "$f" "$t"
                     $s cat -- "$d/$f" 2>/dev/null || sudo -n cat -- "$d/$f" || exit 1

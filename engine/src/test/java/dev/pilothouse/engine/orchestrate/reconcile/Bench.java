@@ -12,10 +12,12 @@ import dev.pilothouse.engine.container.FakeRuntime;
 import dev.pilothouse.engine.container.ImageReference;
 import dev.pilothouse.engine.container.Mount;
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.heal.HealFile;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.Beats;
@@ -26,6 +28,7 @@ import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.Pace;
@@ -78,7 +81,7 @@ final class Bench {
 
     /** A console of somebody whose clock shows another time. */
     NodeOrchestrator orchestrator(ContainerRuntime through, String operator, FakeTiming own) {
-        StateFolder folder = StateFolder.at(STATE);
+        StateFolder folder = folder();
         NodeLease lease = lease(operator, own);
         NodeAccess access = new NodeAccess(
                 NODE,
@@ -88,11 +91,35 @@ final class Bench {
                 new RestartPolicies(host, folder),
                 new Failures(host, folder),
                 new UndoLog(host, folder, lease, operator),
+                new HealFile(lease, StateSight.HEALING, own),
                 new NodeJournal(host, folder),
                 (probe, container) -> answer(container),
                 own,
                 operator);
         return new NodeOrchestrator(access, () -> new NodeApps(List.copyOf(apps.values()), broken));
+    }
+
+    /** Of a node that runs since the epoch. */
+    private StateFolder folder() {
+        StateFolder plain = StateFolder.at(STATE);
+        return new StateFolder() {
+            @Override
+            public String toRead() {
+                return plain.toRead();
+            }
+
+            @Override
+            public String toWrite() {
+                return plain.toWrite();
+            }
+
+            @Override
+            public StateSight look(Host asked) {
+                StateSight sight = plain.look(asked);
+                Duration uptime = Duration.between(Instant.EPOCH, timing.now());
+                return new StateSight(sight.nodeTime(), new StateSight.Run("boot-1", uptime), sight.files());
+            }
+        };
     }
 
     private NodeLease lease(String operator, FakeTiming own) {

@@ -7,8 +7,10 @@ import dev.pilothouse.engine.app.care.Care;
 import dev.pilothouse.engine.app.care.GateRule;
 import dev.pilothouse.engine.app.care.HealRule;
 import dev.pilothouse.engine.container.ContainerState;
+import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.pacing.WatchSettings;
+import dev.pilothouse.engine.text.AppId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -59,6 +61,25 @@ class HealTest {
         await().until(() -> count("start web") == 2);
         assertThat(bench.id("web")).isEqualTo(id);
         await().until(() -> bench.journal().contains("reconcile: restart"));
+    }
+
+    @Test
+    void anotherConsoleKnowsHowItWentUntilAnOperatorTakesItInHand() throws InterruptedException {
+        AppId web = new AppId("web");
+        bench.declare("web", "h1");
+        bench.reconcile();
+        watch();
+        bench.hang("web");
+        await().until(() -> bench.host.text(Bench.STATE + "/healing.json").contains("\"count\" : 1"));
+        end();
+
+        NodeOrchestrator other = bench.orchestrator(bench.runtime);
+        other.plan(Set.of());
+        assertThat(other.backoff().lastAttempt(web)).isPresent();
+        assertThat(bench.orchestrator(bench.runtime).restart(web, Progress.silent()))
+                .isEqualTo(new Outcome.Succeeded(1));
+        other.plan(Set.of());
+        assertThat(other.backoff().lastAttempt(web)).isEmpty();
     }
 
     @Test

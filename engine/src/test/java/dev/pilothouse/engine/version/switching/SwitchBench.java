@@ -16,6 +16,7 @@ import dev.pilothouse.engine.operation.FakeTiming;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.guard.GuardedRuntime;
+import dev.pilothouse.engine.orchestrate.heal.HealFile;
 import dev.pilothouse.engine.orchestrate.keep.Failures;
 import dev.pilothouse.engine.orchestrate.keep.RestartPolicies;
 import dev.pilothouse.engine.orchestrate.lease.Beats;
@@ -30,6 +31,7 @@ import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.MemoryHost;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
+import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -176,6 +178,7 @@ final class SwitchBench {
                     new RestartPolicies(host, folder),
                     new Failures(host, folder),
                     new UndoLog(host, folder, lease, operator),
+                    new HealFile(lease, StateSight.HEALING, timing),
                     new NodeJournal(host, folder),
                     SwitchBench.this::answer,
                     timing,

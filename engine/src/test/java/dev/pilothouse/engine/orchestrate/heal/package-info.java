@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.engine.orchestrate.heal;
+
+import org.jspecify.annotations.NullMarked;
