@@ -1,6 +1,11 @@
 package dev.pilothouse.engine.orchestrate.lease;
 
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.text.NodeName;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Who may change a node right now, as its lease file says. All ages are by the node's own clock, so that consoles whose
@@ -30,5 +35,23 @@ public record Lease(
                 step,
                 heartbeat.plus(since),
                 rest.isNegative() ? Duration.ZERO : rest);
+    }
+
+    /** One line for whoever waits for it. */
+    String words() {
+        return holder + ": " + operation + (step.isEmpty() ? "" : ", step " + step) + ", " + left.toSeconds()
+                + " s left";
+    }
+
+    /** Why another console may not change the node now. */
+    EngineException refusal(NodeName node) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("node", node.value());
+        facts.put("holder", holder);
+        facts.put("operation", operation);
+        facts.put("step", step);
+        facts.put("left", left.toSeconds() + " s");
+        facts.put("fence", Long.toString(fence));
+        return new EngineException(ErrorCode.LEASE_HELD, facts);
     }
 }

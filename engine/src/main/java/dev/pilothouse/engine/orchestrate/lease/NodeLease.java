@@ -7,7 +7,6 @@ import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +102,7 @@ public final class NodeLease implements AutoCloseable {
             Claim claim = store.claim(card, Claim.Means.WHEN_FREE);
             answerMissing = false;
             return switch (claim) {
-                case Claim.Held(Lease lease) -> new Attempt.Refused(held(lease), "held by " + describe(lease));
+                case Claim.Held(Lease lease) -> new Attempt.Refused(lease.refusal(node), "held by " + lease.words());
                 case Claim.Granted(Grip grip, LeaseSight before) -> {
                     LOG.debug("{}: lease {} taken, before: {}", node, grip.fence(), before);
                     begin(new Term(node, grip, asked), hold);
@@ -200,7 +199,7 @@ public final class NodeLease implements AutoCloseable {
                         "{}: lease {} is lost{}",
                         node,
                         asking.grip().fence(),
-                        now.map(by -> " to " + describe(by)).orElse(""));
+                        now.map(by -> " to " + by.words()).orElse(""));
             }
         } finally {
             lock.unlock();
@@ -333,18 +332,6 @@ public final class NodeLease implements AutoCloseable {
         }
     }
 
-    /** How taking over ended. */
-    public sealed interface Takeover {
-        /** @param fence the one that it ended with; anything smaller is refused from now on */
-        record Ended(Lease before, long fence) implements Takeover {}
-
-        /** What stood there could not be read; it is kept beside the new file. */
-        record Mended(long fence) implements Takeover {}
-
-        /** Nothing to end: free, or this console's own. */
-        record NothingHeld() implements Takeover {}
-    }
-
     /** Ends another console's lease, and leaves the node free. */
     public Takeover takeOver(String operation) throws InterruptedException {
         changing.lockInterruptibly();
@@ -358,40 +345,10 @@ public final class NodeLease implements AutoCloseable {
                 lock.unlock();
             }
             Card card = new Card(settings.holder(), settings.session() + "-takeover", operation, "");
-            return switch (store.claim(card, Claim.Means.TAKE_OVER)) {
-                case Claim.Held(Lease lease) -> throw held(lease);
-                case Claim.Granted(Grip grip, LeaseSight before) -> {
-                    store.release(card.session());
-                    yield switch (before) {
-                        case LeaseSight.Free() -> new Takeover.NothingHeld();
-                        case LeaseSight.Taken(Lease lease) ->
-                            lease.left().isPositive()
-                                    ? new Takeover.Ended(lease, grip.fence())
-                                    : new Takeover.NothingHeld();
-                        case LeaseSight.Unreadable unreadable -> new Takeover.Mended(grip.fence());
-                    };
-                }
-            };
+            return Takeover.by(card, store, node);
         } finally {
             changing.unlock();
         }
-    }
-
-    private EngineException held(Lease lease) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("node", node.value());
-        facts.put("holder", lease.holder());
-        facts.put("operation", lease.operation());
-        facts.put("step", lease.step());
-        facts.put("left", lease.left().toSeconds() + " s");
-        facts.put("fence", Long.toString(lease.fence()));
-        return new EngineException(ErrorCode.LEASE_HELD, facts);
-    }
-
-    private static String describe(Lease lease) {
-        return lease.holder() + ": " + lease.operation()
-                + (lease.step().isEmpty() ? "" : ", step " + lease.step()) + ", "
-                + lease.left().toSeconds() + " s left";
     }
 
     private Moment now() {

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.text.EngineException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -41,5 +42,24 @@ public record NodeApps(List<ResolvedApp> ordered, Map<AppId, EngineException> br
 
     public Optional<ResolvedApp> find(AppId id) {
         return ordered.stream().filter(app -> app.address().app().equals(id)).findFirst();
+    }
+
+    /**
+     * Whether what the app depends on is there.
+     *
+     * @param runs whether an app of this node runs and nothing is being done to it
+     * @return why the app has to wait; empty where it need not
+     */
+    Optional<String> missing(ResolvedApp app, Predicate<ResolvedApp> runs) {
+        for (AppId needed : app.dependencies()) {
+            Optional<ResolvedApp> found = find(needed);
+            if (found.isEmpty()) {
+                return Optional.of("needs " + needed + ", which is not among the apps of this node");
+            }
+            if (!runs.test(found.get())) {
+                return Optional.of("needs " + needed + ", which is not running yet");
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -266,7 +266,7 @@ public final class NodeOrchestrator {
         NodeView view = work.looker().node(state);
         NodeApps apps = work.apps(state);
         Conflicts.refuse(app, apps.rivalry(), view);
-        Optional<String> missing = Dependencies.missing(app, apps, view::runs);
+        Optional<String> missing = apps.missing(app, view::runs);
         if (missing.isPresent()) {
             throw new EngineException(
                     ErrorCode.DEPENDENCY_MISSING, Map.of("app", app.address().toString(), "why", missing.get()));

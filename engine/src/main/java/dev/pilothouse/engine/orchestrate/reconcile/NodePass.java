@@ -1,14 +1,11 @@
 package dev.pilothouse.engine.orchestrate.reconcile;
 
 import dev.pilothouse.engine.app.ResolvedApp;
-import dev.pilothouse.engine.app.care.HealRule;
-import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.orchestrate.heal.Remedy;
 import dev.pilothouse.engine.orchestrate.heal.Vigil;
 import dev.pilothouse.engine.orchestrate.lease.Patience;
-import dev.pilothouse.engine.orchestrate.pacing.HealBackoff;
 import dev.pilothouse.engine.orchestrate.pacing.Signal;
 import dev.pilothouse.engine.orchestrate.plan.Conflicts;
 import dev.pilothouse.engine.orchestrate.plan.Decider;
@@ -23,7 +20,6 @@ import dev.pilothouse.engine.text.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * whenever one of these is done, until nothing is left to do. The loop behind both a single pass and the watch.
  */
 final class NodePass {
-    /** Within the bound for one that hangs, and longer than making an image of a small container. */
-    private static final Duration PAUSED_FOR_GOOD = Duration.ofSeconds(4);
-
     private static final Logger LOG = LoggerFactory.getLogger(NodePass.class);
 
     /** How long the loop goes on. */
@@ -70,7 +63,7 @@ final class NodePass {
     private final Set<AppId> hanging = ConcurrentHashMap.newKeySet();
 
     private final Map<AppId, String> told = new ConcurrentHashMap<>();
-    private final Map<AppId, Instant> pausedSince = new HashMap<>();
+    private final HealSchedule schedule;
     private final Optional<Vigil> vigil;
 
     /** As of the last step. */
@@ -85,6 +78,7 @@ final class NodePass {
                         signal::raise))
                 : Optional.empty();
         this.work = work;
+        this.schedule = new HealSchedule(work, this::tellOnce);
         this.only = Set.copyOf(only);
         this.reach = reach;
         this.persistence = persistence;
@@ -193,7 +187,7 @@ final class NodePass {
     /** As wanted, but for one that runs and does not work. */
     private Instant settled(ResolvedApp app, NodeView view, NodeApps apps) {
         AppId id = app.address().app();
-        pausedSince.remove(id);
+        schedule.settled(id);
         Optional<Instant> hungAt = vigil.flatMap(one -> one.hungAt(id));
         if (hungAt.isEmpty()) {
             told.remove(id);
@@ -206,7 +200,7 @@ final class NodePass {
             waiting.put(id, missing.get());
             return Instant.MAX;
         }
-        return healLater(app, "runs and does not answer").orElseGet(() -> {
+        return schedule.laterThanHanging(app).orElseGet(() -> {
             Remedy remedy = Remedy.forHung(app, work.backoff(), work.now());
             fork(app, step -> work.heal(app, remedy, hungAt, patience(), step));
             return Instant.MAX;
@@ -214,43 +208,12 @@ final class NodePass {
     }
 
     private Optional<String> missing(ResolvedApp app, NodeView view, NodeApps apps) {
-        return Dependencies.missing(
+        return apps.missing(
                 app,
-                apps,
                 needed -> view.runs(needed)
                         && !inFlight.containsKey(needed.address().app())
                         && vigil.flatMap(one -> one.hungAt(needed.address().app()))
                                 .isEmpty());
-    }
-
-    /** When to look again where the app is not to be healed now; empty where it is. */
-    private Optional<Instant> healLater(ResolvedApp app, String what) {
-        AppId id = app.address().app();
-        if (app.care().heal().action() == HealRule.Action.ALERT) {
-            tellOnce(id, what + "; its manifest says only to tell");
-            return Optional.of(Instant.MAX);
-        }
-        return notDue(app);
-    }
-
-    private Optional<Instant> notDue(ResolvedApp app) {
-        AppId id = app.address().app();
-        Instant due = work.backoff().due(id, work.now());
-        if (!due.isAfter(work.now())) {
-            return Optional.empty();
-        }
-        work.backoff()
-                .loop(id, work.now())
-                .filter(loop -> loop.phase() == HealBackoff.Loop.Phase.STOPPED)
-                .ifPresent(loop -> tellOnce(id, loop.words()));
-        return Optional.of(due);
-    }
-
-    /** Nobody knows for what somebody paused it; a moment later it may be over, as when an image is made of it. */
-    private Optional<Instant> stillPaused(AppId id) {
-        Instant since = pausedSince.computeIfAbsent(id, ignored -> work.now());
-        Instant end = since.plus(PAUSED_FOR_GOOD);
-        return end.isAfter(work.now()) ? Optional.of(end) : Optional.empty();
     }
 
     /** How the node stands after the last step, as far as this console knows. */
@@ -300,7 +263,7 @@ final class NodePass {
             }
         }
         if (persistence == Persistence.FOREVER) {
-            Optional<Instant> later = later(app, decision, view);
+            Optional<Instant> later = schedule.later(app, decision, view);
             if (later.isPresent()) {
                 return later.get();
             }
@@ -312,22 +275,6 @@ final class NodePass {
         }
         fork(app, step -> work.bring(app, now, patience(), step));
         return Instant.MAX;
-    }
-
-    private Optional<Instant> later(ResolvedApp app, Decision.Do decision, NodeView view) {
-        AppId id = app.address().app();
-        if (decision.act() != Decision.Act.UNPAUSE) {
-            pausedSince.remove(id);
-        }
-        boolean ended = view.pair(app)
-                .main()
-                .filter(main -> main.state() == ContainerState.EXITED)
-                .isPresent();
-        return switch (decision.act()) {
-            case UNPAUSE -> healLater(app, decision.reason()).or(() -> stillPaused(id));
-            case START -> ended ? healLater(app, decision.reason()) : notDue(app);
-            case INSTALL, REPLACE, FINISH_REPLACEMENT, RESTORE, STOP, STOP_STRAYS, REMOVE, REBUILD -> notDue(app);
-        };
     }
 
     private static boolean needsDependencies(Decision.Act act) {

@@ -127,9 +127,9 @@ class NodeLeaseTest {
 
         assertThat(ben.takeOver("take over n1"))
                 .isInstanceOfSatisfying(
-                        NodeLease.Takeover.Ended.class,
+                        Takeover.Ended.class,
                         ended -> assertThat(ended.before().holder()).isEqualTo("ann@desk"));
-        assertThat(ben.takeOver("take over n1")).isEqualTo(new NodeLease.Takeover.NothingHeld());
+        assertThat(ben.takeOver("take over n1")).isEqualTo(new Takeover.NothingHeld());
 
         assertThatThrownBy(() -> ann.write("desired.json", new byte[0])).isInstanceOf(EngineException.class);
         working.close();
