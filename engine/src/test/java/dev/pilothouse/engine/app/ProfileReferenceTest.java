@@ -24,9 +24,9 @@ class ProfileReferenceTest {
     @TempDir
     Path folder;
 
-    private static Set<String> inSources(String pattern) throws IOException {
+    private static Set<String> inSources(String pattern, String... rooms) throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String room : new String[] {"app", "profile", "text/yaml"}) {
+        for (String room : rooms) {
             try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     found.addAll(all(pattern, Files.readString(file)));
@@ -46,7 +46,8 @@ class ProfileReferenceTest {
 
     @Test
     void namesEveryKey() throws IOException {
-        Set<String> keys = inSources("\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"");
+        Set<String> keys = inSources(
+                "\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"", "app", "profile", "text/yaml");
 
         assertThat(keys).hasSizeGreaterThan(55).contains("always_rebuild", "ssh_config", "protected");
         assertThat(all("`([a-z_.]+)`", Files.readString(REFERENCE))).containsAll(keys);
@@ -54,7 +55,8 @@ class ProfileReferenceTest {
 
     @Test
     void namesEveryCodeAndNoOther() throws IOException {
-        Set<String> codes = inSources("\"((?:APP|FLEET|YAML|FILE|PROFILE)-[A-Z-]+)\"");
+        Set<String> codes = inSources(
+                "\"((?:APP|FLEET|YAML|FILE|PROFILE|RELEASE)-[A-Z-]+)\"", "app", "profile", "text/yaml", "release");
 
         assertThat(all("`([A-Z]+-[A-Z-]+)`", Files.readString(REFERENCE))).isEqualTo(codes);
     }
