@@ -1,6 +1,6 @@
 package dev.pilothouse.engine.orchestrate;
 
-/** Whether data could be copied at an instant before it is at stake, by what lies under it; rights are found out in doing. */
+/** Whether data could be copied at an instant before it is at stake, by what lies under it and who may. */
 public sealed interface SnapshotChance {
     /** Nothing that replaces a container with data: nobody asked. */
     record NotAsked() implements SnapshotChance {}

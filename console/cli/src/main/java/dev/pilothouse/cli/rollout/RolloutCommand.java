@@ -11,6 +11,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
@@ -19,6 +20,7 @@ import dev.pilothouse.engine.version.choice.Confirmation;
 import dev.pilothouse.engine.version.rollout.RolloutPlan;
 import dev.pilothouse.engine.version.rollout.RolloutRequest;
 import dev.pilothouse.engine.version.rollout.RolloutStatus;
+import dev.pilothouse.engine.version.rollout.RolloutStatus.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +130,7 @@ public final class RolloutCommand implements Callable<Integer> {
                 confirmations.phrase(phrase, "roll out " + app + " " + version + " on " + changed.size() + " nodes");
                 typed = phrase;
             }
-            return run(engine, plan.id(), engine.versions().rollouts().start(plan, typed));
+            return run(engine, plan.id(), engine.versions().rollouts().start(plan, typed), Phase.DONE);
         }
     }
 
@@ -160,11 +162,11 @@ public final class RolloutCommand implements Callable<Integer> {
             name = "resume",
             description = "Go on with one that is paused, or whose console is gone.",
             footer = {
-                "%nExit codes: 0 all switched, 3 no such rollout, 4 not reachable, 5 another console drives it, 6 failed."
+                "%nExit codes: 0 all switched, 3 no such rollout, 4 not reachable, 5 another console drives it, 6 failed or paused."
             })
     int resume(@Parameters(paramLabel = "ID", description = "As in status.") String id) {
         try (FleetEngine engine = context.openForChange()) {
-            return run(engine, id, engine.versions().rollouts().resume(id));
+            return run(engine, id, engine.versions().rollouts().resume(id), Phase.DONE);
         }
     }
 
@@ -175,15 +177,15 @@ public final class RolloutCommand implements Callable<Integer> {
                 "One where that would give data up is left as it is, and told."
             },
             footer = {
-                "%nExit codes: 3 no such rollout, 4 not reachable, 5 another console drives it, 6 reverted, or not all."
+                "%nExit codes: 0 reverted, 3 no such rollout, 4 not reachable, 5 another console drives it, 6 not all."
             })
     int revert(@Parameters(paramLabel = "ID", description = "As in status.") String id) {
         try (FleetEngine engine = context.openForChange()) {
-            return run(engine, id, engine.versions().rollouts().revert(id));
+            return run(engine, id, engine.versions().rollouts().revert(id), Phase.REVERTED);
         }
     }
 
-    private int run(FleetEngine engine, String id, Operation operation) {
+    private int run(FleetEngine engine, String id, Operation operation, Phase wanted) {
         ProgressPrinter progress =
                 new ProgressPrinter(context.shell().err(), context.shell().terminal());
         Outcome outcome;
@@ -194,7 +196,11 @@ public final class RolloutCommand implements Callable<Integer> {
                 .filter(status -> status.id().equals(id))
                 .toList();
         new RolloutPrinter(context).statuses(own);
-        return ExitStatus.of(List.of(outcome));
+        if (own.stream().anyMatch(status -> status.phase() == wanted)) {
+            return ExitStatus.OK;
+        }
+        int code = ExitStatus.of(List.of(outcome));
+        return code == ExitStatus.OK ? ErrorClass.FAILED.exitCode() : code;
     }
 
     private static int waveSize(String text, int nodes) {

@@ -1,5 +1,6 @@
 package dev.pilothouse.presentation.version;
 
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.rollout.RolloutStatus;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.ask.Answer;
@@ -118,11 +119,22 @@ public final class RolloutBoard {
             case WAITING -> new Cell(node, "○", "waiting", Tone.MUTED, "");
             case SWITCHING -> new Cell(node, "◐", "switching", Tone.ACCENT, "");
             case DONE -> new Cell(node, "✓", "done", Tone.GOOD, "");
-            case FAILED -> new Cell(node, "✖", "failed", Tone.BAD, VersionWords.error(cell.facts()));
+            case FAILED -> new Cell(node, "✖", "failed", Tone.BAD, failure(cell));
             case REVERTING -> new Cell(node, "◐", "reverting", Tone.WARN, "");
             case REVERTED -> new Cell(node, "↶", "reverted", Tone.WARN, "");
             case SKIPPED -> new Cell(node, "–", "skipped", Tone.MUTED, VersionWords.error(cell.facts()));
         };
+    }
+
+    private static String failure(RolloutStatus.Cell cell) {
+        String kept = cell.facts().getOrDefault(RolloutStatus.REVERT, "");
+        if (kept.isEmpty()) {
+            return VersionWords.error(cell.facts());
+        }
+        String back = "It was not brought back: " + VersionWords.plain(kept);
+        return ErrorCode.OPERATION_FAILED.id().equals(cell.facts().get("code"))
+                ? back
+                : VersionWords.error(cell.facts()) + ". " + back;
     }
 
     /** Everything else about it. */

@@ -16,8 +16,8 @@ import java.util.Set;
 /** Says for each place of data that an action puts at stake whether it could be copied at an instant, and its size. */
 public final class Disks {
     /**
-     * Prints the mount table, then for each path {@code P real kilobytes} with {@code -} for a size that is not to be had
-     * in two seconds, then {@code R mountpoint} for every XFS that can share blocks. Sizes are asked for through
+     * Prints the mount table, then for each path {@code P real kilobytes may} with {@code -} for a size that is not to be
+     * had in two seconds and for what may not be copied with its owners, then {@code R mountpoint} for every XFS that can share blocks. Sizes are asked for through
      * {@code sudo -n} where the login user may not look.
      */
     private static final String SCRIPT = """
@@ -27,7 +27,9 @@ public final class Disks {
               [ -n "$r" ] || r=$p
               if [ -r "$p" ] && [ -x "$p" ]; then s=; else s='sudo -n'; fi
               k=$(timeout 2 $s du -skx -- "$p" 2>/dev/null) && k=${k%%[!0-9]*} || k=-
-              printf 'P\\037%s\\037%s\\037%s\\n' "$p" "$r" "${k:--}"
+              m=-
+              if [ -O "$p" ] && [ -w "$p/.." ] || [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then m=may; fi
+              printf 'P\\037%s\\037%s\\037%s\\037%s\\n' "$p" "$r" "${k:--}" "$m"
             done
             awk '/ - xfs /{print $5}' /proc/self/mountinfo | while read -r m; do
               xfs_info "$m" 2>/dev/null | grep -q 'reflink=1' && printf 'R\\037%s\\n' "$m"

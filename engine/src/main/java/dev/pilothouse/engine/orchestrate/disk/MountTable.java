@@ -36,6 +36,7 @@ final class MountTable {
     private final Map<String, String> real = new HashMap<>();
     private final Map<String, Long> bytes = new HashMap<>();
     private final Set<String> reflinks = new HashSet<>();
+    private final Set<String> may = new HashSet<>();
 
     private MountTable() {}
 
@@ -43,8 +44,11 @@ final class MountTable {
         MountTable table = new MountTable();
         for (String line : printed.lines().toList()) {
             String[] told = line.split(UNIT, -1);
-            if (told.length == 4 && told[0].equals("P")) {
+            if (told.length == 5 && told[0].equals("P")) {
                 table.real.put(told[1], told[2]);
+                if (told[4].equals("may")) {
+                    table.may.add(told[1]);
+                }
                 if (told[3].matches("[0-9]{1,15}")) {
                     table.bytes.put(told[1], Long.parseLong(told[3]) * 1024);
                 }
@@ -78,6 +82,14 @@ final class MountTable {
     }
 
     SnapshotChance chance(String path) {
+        SnapshotChance chance = below(path);
+        return chance instanceof SnapshotChance.Possible(String filesystem, String means) && !may.contains(path)
+                ? new SnapshotChance.Impossible(
+                        filesystem + ", and neither the login user nor sudo without a password may copy it")
+                : chance;
+    }
+
+    private SnapshotChance below(String path) {
         String at = real.getOrDefault(path, path);
         while (!types.containsKey(at) && !at.isEmpty() && !at.equals("/")) {
             int slash = at.lastIndexOf('/');

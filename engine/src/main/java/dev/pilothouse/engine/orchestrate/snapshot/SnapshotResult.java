@@ -29,7 +29,7 @@ public sealed interface SnapshotResult {
         OWN_MOUNT,
         /** Neither the login user nor {@code sudo -n} may copy it with its owners. */
         NO_RIGHT,
-        /** A container that runs has it mounted; a copy of files under writing is worth nothing. */
+        /** A container that runs may write to it, or would lose it from under itself. */
         IN_USE,
         /** There is no such folder. */
         MISSING,

@@ -22,11 +22,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Snapshots of data folders on one node, by {@code cp --reflink=always}: in seconds, and taking no room until the data
  * moves away from them; where that cannot be, there is none, and no slow copy instead. Only of data that no running
- * container has mounted. The caller holds the node's lease.
+ * container may write to. The caller holds the node's lease.
  */
 public record Snapshots(Host host, ContainerRuntime runtime) {
     /** Taken ones that are kept for each folder; the oldest beyond them make room, and that is told. */
@@ -44,7 +45,7 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
      * @param label what it is taken for
      */
     public SnapshotResult take(String path, String label, Instant now) {
-        Optional<NotDone> use = use(path);
+        Optional<NotDone> use = use(path, mount -> mount.access() == Mount.Access.READ_WRITE);
         if (use.isPresent()) {
             return use.get();
         }
@@ -93,7 +94,7 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
      * the next one.
      */
     public SnapshotResult restore(Snapshot snapshot, Instant now) {
-        Optional<NotDone> use = use(snapshot.of());
+        Optional<NotDone> use = use(snapshot.of(), _ -> true);
         if (use.isPresent()) {
             return use.get();
         }
@@ -104,12 +105,12 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
     }
 
     /** Says what keeps the folder from being copied or replaced now. */
-    private Optional<NotDone> use(String path) {
+    private Optional<NotDone> use(String path, Predicate<Mount> counts) {
         return switch (runtime.list()) {
             case Observation.Present<List<ContainerRow>>(List<ContainerRow> rows) ->
                 rows.stream()
                         .filter(row -> isUp(row.state()))
-                        .flatMap(row -> use(path, row).stream())
+                        .flatMap(row -> use(path, row, counts).stream())
                         .findFirst();
             case Observation.Absent<List<ContainerRow>> absent ->
                 Optional.of(new NotDone(Reason.FAILED, "the engine lists no containers"));
@@ -125,13 +126,13 @@ public record Snapshots(Host host, ContainerRuntime runtime) {
         };
     }
 
-    private Optional<NotDone> use(String path, ContainerRow row) {
+    private Optional<NotDone> use(String path, ContainerRow row, Predicate<Mount> counts) {
         return switch (runtime.inspect(row.name())) {
             case Observation.Absent<Container> gone -> Optional.empty();
             case Observation.Unknown<Container>(ErrorCode code, Map<String, String> facts) ->
                 Optional.of(new NotDone(Reason.FAILED, row.name() + ": " + code + " " + facts));
             case Observation.Present<Container>(Container up) ->
-                up.mounts().stream().anyMatch(mount -> overlaps(path, source(up, mount)))
+                up.mounts().stream().filter(counts).anyMatch(mount -> overlaps(path, source(up, mount)))
                         ? Optional.of(new NotDone(Reason.IN_USE, up.name()))
                         : Optional.empty();
         };

@@ -88,26 +88,28 @@ public final class FleetRollouts implements Rollouts {
         return new RolloutPlan(id, timing.wall(), request, waves, plans, strictest(request, able, plans));
     }
 
-    /** One phrase for all: the one about data where there is one, since it says what is at stake. */
+    /** One phrase for all: every consequence for data that any node names, and else that it is a step back. */
     private static Confirmation strictest(
             RolloutRequest request, List<NodeName> able, Map<NodeName, SwitchPlan> plans) {
-        Set<String> phrases = new TreeSet<>(Comparator.comparing((String each) -> each.startsWith("downgrade "))
-                .thenComparing(Comparator.naturalOrder()));
+        Set<String> data = new TreeSet<>();
+        Set<String> plain = new TreeSet<>();
         for (NodeName node : able) {
             SwitchPlan plan = plans.get(node);
             if (plan != null && plan.confirmation() instanceof Confirmation.Typed(String phrase)) {
-                phrases.add(phrase);
+                (phrase.startsWith("downgrade ") ? plain : data).add(phrase);
             }
         }
-        if (phrases.isEmpty()) {
+        if (!data.isEmpty()) {
+            return new Confirmation.Typed(String.join(" and ", data));
+        }
+        if (plain.isEmpty()) {
             return new Confirmation.Simple();
         }
-        String first = phrases.iterator().next();
         return new Confirmation.Typed(
-                phrases.size() > 1 && first.startsWith("downgrade ")
-                        ? "downgrade " + request.app() + " to "
-                                + request.version().text() + " on " + able.size() + " nodes"
-                        : first);
+                plain.size() == 1
+                        ? plain.iterator().next()
+                        : "downgrade " + request.app() + " to "
+                                + request.version().text() + " on " + able.size() + " nodes");
     }
 
     @Override

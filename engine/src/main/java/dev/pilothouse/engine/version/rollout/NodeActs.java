@@ -16,20 +16,16 @@ import dev.pilothouse.engine.version.choice.WhyNot;
 import dev.pilothouse.engine.version.rollout.RolloutRecord.Entry;
 import dev.pilothouse.engine.version.rollout.RolloutStatus.Step;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is done to one node, from whatever state it is in: each is worked out anew from a look. */
 record NodeActs(Switching switching) {
-    /** Fact of a failed node: where it stands, {@code back} or {@code unknown} or {@code new}. */
-    private static final String STANDS = "stands";
-
-    private static final String BACK = "back";
-
     /** A node that failed and has what it had before. */
     static boolean isBack(Entry entry) {
-        return BACK.equals(entry.facts().get(STANDS));
+        return RolloutStatus.BACK.equals(entry.facts().get(RolloutStatus.STANDS));
     }
 
     /** To the new version; a failure is in the entry. */
@@ -39,8 +35,13 @@ record NodeActs(Switching switching) {
             if (runsAlready(plan)) {
                 ProbeAnswer answer = switching.health(address);
                 return answer.verdict() == Verdict.FAIL
-                        ? entry.failed(
-                                Map.of("code", ErrorCode.PROBE_FAILED.id(), "reason", answer.detail(), STANDS, "new"))
+                        ? entry.failed(Map.of(
+                                "code",
+                                ErrorCode.PROBE_FAILED.id(),
+                                "reason",
+                                answer.detail(),
+                                RolloutStatus.STANDS,
+                                RolloutStatus.FORWARD))
                         : entry.at(Step.DONE);
             }
             Optional<Map<String, String>> refusal = refusal(plan, entry.agreed());
@@ -58,30 +59,38 @@ record NodeActs(Switching switching) {
      */
     Entry back(Entry entry, Address address, Progress progress) throws InterruptedException {
         if (entry.before().isEmpty()) {
-            return entry.failed(with(entry, "what ran before is not known", "new"));
+            return entry.failed(with(entry, "what ran before is not known", RolloutStatus.FORWARD));
         }
         Version before = entry.before().get();
         try {
             SwitchPlan plan = switching.plan(new SwitchRequest.To(address, before, SwitchRequest.Pinning.AS_USUAL));
             if (runsAlready(plan)) {
-                return entry.step() == Step.FAILED
-                        ? entry.failed(with(entry, "", BACK))
-                        : new Entry(entry.node(), Step.REVERTED, entry.before(), entry.agreed(), Map.of());
+                return settled(reverted(entry), entry);
             }
             Optional<String> given = givenUp(plan);
             if (given.isPresent()) {
-                return entry.failed(with(entry, "going back to " + before.text() + " " + given.get(), "new"));
+                return entry.failed(
+                        with(entry, "going back to " + before.text() + " " + given.get(), RolloutStatus.FORWARD));
             }
             if (!plan.canBeDone()) {
-                return entry.failed(with(entry, obstacles(plan), "new"));
+                return entry.failed(with(entry, obstacles(plan), RolloutStatus.FORWARD));
             }
             Entry after = after(switching.carryOut(plan, typed(plan), progress), entry, Step.REVERTED);
-            return after.step() == Step.REVERTED && entry.step() == Step.FAILED
-                    ? entry.failed(with(entry, "", BACK))
-                    : after;
+            return after.step() == Step.REVERTED ? settled(after, entry) : after;
         } catch (EngineException fault) {
             return failed(fault, entry);
         }
+    }
+
+    private static Entry reverted(Entry entry) {
+        return new Entry(entry.node(), Step.REVERTED, entry.before(), entry.agreed(), Map.of());
+    }
+
+    /** A node on which the new version failed goes on saying so; one that only could not be brought back does not. */
+    private static Entry settled(Entry reverted, Entry before) {
+        return before.step() == Step.FAILED && !before.facts().containsKey(RolloutStatus.REVERT)
+                ? before.failed(with(before, "", RolloutStatus.BACK))
+                : reverted;
     }
 
     private static boolean runsAlready(SwitchPlan plan) {
@@ -107,7 +116,8 @@ record NodeActs(Switching switching) {
 
     private static String obstacles(SwitchPlan plan) {
         return plan.obstacles().stream()
-                .map(why -> why.code() + (why.facts().isEmpty() ? "" : " " + why.facts()))
+                .map(why -> why.code().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (why.facts().isEmpty() ? "" : ": " + String.join(", ", why.facts().values())))
                 .collect(Collectors.joining("; "));
     }
 
@@ -145,9 +155,8 @@ record NodeActs(Switching switching) {
         if (fault.code() == ErrorCode.CANCELLED) {
             throw fault;
         }
-        Map<String, String> facts = new LinkedHashMap<>(
-                Map.of("code", fault.code().id(), "error", fault.code().name()));
-        facts.putAll(fault.facts());
+        Map<String, String> facts = new LinkedHashMap<>(fault.facts());
+        facts.put("code", fault.code().id());
         return entry.failed(facts);
     }
 
@@ -155,9 +164,9 @@ record NodeActs(Switching switching) {
         Map<String, String> facts = new LinkedHashMap<>(entry.facts());
         facts.putIfAbsent("code", ErrorCode.OPERATION_FAILED.id());
         if (!reason.isEmpty()) {
-            facts.put("revert", reason);
+            facts.put(RolloutStatus.REVERT, reason);
         }
-        facts.put(STANDS, stands);
+        facts.put(RolloutStatus.STANDS, stands);
         return facts;
     }
 }

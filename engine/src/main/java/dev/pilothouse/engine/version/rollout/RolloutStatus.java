@@ -24,6 +24,15 @@ public record RolloutStatus(
         Instant movedAt,
         Phase phase,
         List<Wave> waves) {
+    /** Fact of a failed node: on which side it stands, {@link #BACK} or {@link #FORWARD}; without it that is not known. */
+    static final String STANDS = "stands";
+
+    static final String BACK = "back";
+    static final String FORWARD = "new";
+
+    /** Fact of a failed node that was not brought back: why. */
+    public static final String REVERT = "revert";
+
     public RolloutStatus {
         waves = List.copyOf(waves);
     }
@@ -44,6 +53,21 @@ public record RolloutStatus(
         public Wave {
             cells = List.copyOf(cells);
         }
+    }
+
+    /** What runs on a node, as the rollout left it; empty while it changes, or where a failure left that open. */
+    public Optional<Version> runs(Cell cell) {
+        return switch (cell.step()) {
+            case DONE -> Optional.of(version);
+            case WAITING, SKIPPED, REVERTED -> cell.before();
+            case SWITCHING, REVERTING -> Optional.empty();
+            case FAILED ->
+                switch (cell.facts().getOrDefault(STANDS, "")) {
+                    case BACK -> cell.before();
+                    case FORWARD -> Optional.of(version);
+                    default -> Optional.empty();
+                };
+        };
     }
 
     /**

@@ -14,8 +14,10 @@ class MountTableTest {
             24 21 8:3 / /xfs rw - xfs /dev/sdc rw
             25 21 8:4 / /old rw - xfs /dev/sdd rw
             26 21 8:5 / /odd rw - fuse.sshfs x rw
-            P\037/var/lib/docker/volumes/d/_data\037/var/lib/docker/volumes/d/_data\0372048
-            P\037/link\037/srv/chain data/x\037-
+            P\037/var/lib/docker/volumes/d/_data\037/var/lib/docker/volumes/d/_data\0372048\037-
+            P\037/link\037/srv/chain data/x\037-\037may
+            P\037/locked\037/srv/chain data/y\037-\037-
+            P\037/xfs/a\037/xfs/a\037-\037may
             R\037/xfs
             """);
 
@@ -34,6 +36,14 @@ class MountTableTest {
     void xfsCountsOnlyWhereItSaidSo() {
         assertThat(TABLE.chance("/xfs/a")).isEqualTo(new SnapshotChance.Possible("xfs", "reflink"));
         assertThat(TABLE.chance("/old/a")).isInstanceOf(SnapshotChance.Unknown.class);
+    }
+
+    @Test
+    void whatNobodyMayCopyCannotBe() {
+        assertThat(TABLE.chance("/locked"))
+                .isInstanceOfSatisfying(
+                        SnapshotChance.Impossible.class,
+                        impossible -> assertThat(impossible.filesystem()).contains("btrfs", "sudo"));
     }
 
     @Test

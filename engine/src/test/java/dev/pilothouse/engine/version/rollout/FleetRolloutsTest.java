@@ -91,7 +91,7 @@ class FleetRolloutsTest {
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo(ErrorCode.OPERATION_FAILED);
-            assertThat(failed.facts().get("n3")).contains("FAILED", "PROBE_FAILED");
+            assertThat(failed.facts().get("n3")).contains("FAILED", ErrorCode.PROBE_FAILED.id());
         });
         assertThat(nodes.acts).containsExactly("n1 29.0", "n2 29.0", "n3 29.0", "n2 28.0", "n1 28.0");
         assertThat(nodes.runs.values()).containsOnly(Version.parse("28.0"));

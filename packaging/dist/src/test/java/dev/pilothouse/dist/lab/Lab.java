@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The running lab that the environment names; where there is none, every test fails. */
@@ -23,14 +24,18 @@ public final class Lab {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final JsonNode description;
+    private JsonNode description;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private Lab(Path folder) {
         this.folder = folder;
+        this.description = read(folder);
+    }
+
+    private static JsonNode read(Path folder) {
         try {
-            description = new ObjectMapper().readTree(folder.resolve("lab.json").toFile());
+            return new ObjectMapper().readTree(folder.resolve("lab.json").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,11 +53,30 @@ public final class Lab {
         return folder;
     }
 
+    /** The three that every lab has. */
     public List<String> dockerNodes() {
+        return of("docker").limit(3).toList();
+    }
+
+    /** As many as asked for; those that are missing join the lab, and stay. */
+    public List<String> dockerNodes(int count) {
+        if (of("docker").count() < count) {
+            Finished up = verb(
+                    "up",
+                    Integer.toString(count),
+                    "--podman",
+                    Long.toString(of("podman").count()),
+                    "--no-seed");
+            assertThat(up.exit()).as(up.out() + up.err()).isZero();
+            description = read(folder);
+        }
+        return of("docker").limit(count).toList();
+    }
+
+    private Stream<String> of(String kind) {
         return StreamSupport.stream(description.get("nodes").spliterator(), false)
-                .filter(node -> node.get("kind").asText().equals("docker"))
-                .map(node -> node.get("name").asText())
-                .toList();
+                .filter(node -> node.get("kind").asText().equals(kind))
+                .map(node -> node.get("name").asText());
     }
 
     public String address(String node) {
