@@ -117,7 +117,9 @@ record NodeActs(Switching switching) {
     private static String obstacles(SwitchPlan plan) {
         return plan.obstacles().stream()
                 .map(why -> why.code().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + (why.facts().isEmpty() ? "" : ": " + String.join(", ", why.facts().values())))
+                        + (why.facts().isEmpty()
+                                ? ""
+                                : ": " + String.join(", ", why.facts().values())))
                 .collect(Collectors.joining("; "));
     }
 

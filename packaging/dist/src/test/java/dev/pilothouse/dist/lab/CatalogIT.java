@@ -278,7 +278,12 @@ class CatalogIT {
         }
         assertThat(Files.readAllBytes(memory())).isEqualTo(before);
         assertThat(pilothouse("catalog", "refresh").out()).contains("In use: catalog home version 6");
-        refused("what was in use when it was killed", offer(made.signed(5, made.alice)), 5, "CAT-007", "version 5 after 6");
+        refused(
+                "what was in use when it was killed",
+                offer(made.signed(5, made.alice)),
+                5,
+                "CAT-007",
+                "version 5 after 6");
     }
 
     /** A waiter has an arrow before its lock; see proc_locks(5). */
