@@ -60,7 +60,7 @@ final class FileSource {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            return new Fetched.Silent(reason(fault));
+            return new Fetched.Silent(WebAddress.failure(fault));
         }
     }
 

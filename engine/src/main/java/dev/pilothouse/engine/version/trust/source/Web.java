@@ -1,6 +1,7 @@
 package dev.pilothouse.engine.version.trust.source;
 
 import dev.pilothouse.engine.profile.CatalogSource;
+import dev.pilothouse.engine.profile.WebAddress;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.catalog.JsonText;
@@ -110,8 +111,7 @@ final class Web implements AutoCloseable {
         if (said.contains("exceeds capacity")) {
             return Fetching.tooLarge(source);
         }
-        String kind = cause == null ? "no answer" : cause.getClass().getSimpleName();
-        return Fetching.unreachable(source, said.equals("null") || said.isEmpty() ? kind : said);
+        return Fetching.unreachable(source, cause == null ? "no answer" : WebAddress.failure(cause));
     }
 
     @Override

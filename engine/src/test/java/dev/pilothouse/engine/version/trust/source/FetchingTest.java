@@ -125,7 +125,9 @@ class FetchingTest {
             assertThat(refused(server.uri("127.0.0.1", "/gone").toString()).facts())
                     .containsEntry("reason", "127.0.0.1 answered with status 404");
         }
-        assertThat(refused("http://127.0.0.1:1/c").code()).isEqualTo(ErrorCode.CATALOG_UNREACHABLE);
+        EngineException closed = refused("http://127.0.0.1:1/c");
+        assertThat(closed.code()).isEqualTo(ErrorCode.CATALOG_UNREACHABLE);
+        assertThat(closed.facts()).containsEntry("reason", "the connection is refused");
     }
 
     @Test
