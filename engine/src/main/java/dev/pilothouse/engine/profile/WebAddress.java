@@ -35,12 +35,16 @@ public final class WebAddress {
         for (Throwable each = fault; each != null && chain.size() < DEEPEST; each = each.getCause()) {
             chain.add(each);
         }
-        if (chain.stream().anyMatch(each ->
-                each instanceof UnresolvedAddressException || each instanceof UnknownHostException)) {
+        if (chain.stream()
+                .anyMatch(each -> each instanceof UnresolvedAddressException || each instanceof UnknownHostException)) {
             return "its name is not known";
         }
         return chain.stream()
-                .map(each -> String.valueOf(each.getMessage()).lines().findFirst().orElse("").strip())
+                .map(each -> String.valueOf(each.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip())
                 .filter(said -> !said.isEmpty() && !said.equals("null") && !said.contains("Exception"))
                 .findFirst()
                 .orElseGet(() -> chain.stream().anyMatch(ConnectException.class::isInstance)
