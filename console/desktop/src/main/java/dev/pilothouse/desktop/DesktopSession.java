@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,12 @@ final class DesktopSession {
         this.closed = closed;
     }
 
+    /** Without a display the toolkit has a screen of its own, which is smaller than a picture may be; nothing is shown there. */
+    private static boolean isOfNoDisplay(Throwable fault) {
+        return Arrays.stream(fault.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("com.sun.glass.ui.headless.HeadlessWindow"));
+    }
+
     void open() {
         Platform.setImplicitExit(false);
         Assets.loadFonts();
@@ -70,6 +77,9 @@ final class DesktopSession {
         FleetWindow window = new FleetWindow(desk, overlay, ZoneId.systemDefault());
         Thread.currentThread().setUncaughtExceptionHandler((_, broken) -> {
             LOG.error("The window met a fault", broken);
+            if (isOfNoDisplay(broken)) {
+                return;
+            }
             desk.screen().toast(Tone.BAD, "Something went wrong in this window; the log has the details.");
         });
         stage.setTitle("Pilothouse – " + engine.fleet().name());

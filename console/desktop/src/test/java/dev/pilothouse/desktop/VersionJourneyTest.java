@@ -2,10 +2,16 @@ package dev.pilothouse.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +85,20 @@ class VersionJourneyTest {
         operator.sees("#version-detail", "on, from 3 d after a release");
         operator.click("#version-ROLL_BACK");
         operator.sees("#overlay", "Roll bitcoin-core back to 29.3");
+    }
+
+    @Test
+    void withoutACatalogItSaysWhatToDo() {
+        fleet.versions().show(Releases.core(Address.parse("node-2/bitcoin-core"), List.of()));
+        fleet.versions()
+                .show(new CatalogState.None(Optional.of(new CatalogState.Trouble(
+                        ErrorCode.CATALOG_MISSING, Map.of("reason", "the profile declares none")))));
+        operator.eventually(() -> fleet.openSubscriptions() >= 2);
+        operator.choose("node-2/bitcoin-core");
+        operator.press(KeyCode.V);
+        operator.sees("#version-detail", "Declare one under catalog in fleet.yaml");
+        operator.photograph("versions-none-dark");
+        assertThat(operator.isEnabled("#version-CHOOSE")).isFalse();
     }
 
     @Test

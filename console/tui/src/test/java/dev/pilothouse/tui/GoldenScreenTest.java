@@ -130,6 +130,8 @@ class GoldenScreenTest {
             ui.type("jjja");
             sees(ui, "fetched from the network");
             holds("downgrade-120x40", ui);
+            ui.resize(80, 24);
+            holds("downgrade-80x24", ui);
         }
     }
 

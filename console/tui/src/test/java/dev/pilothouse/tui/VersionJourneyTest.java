@@ -3,12 +3,19 @@ package dev.pilothouse.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.version.choice.CatalogState;
+import dev.pilothouse.engine.version.choice.WhyNot;
 import dev.pilothouse.presentation.access.ReadOnlyFleet;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +129,63 @@ class VersionJourneyTest {
             });
             looking.type("a");
             assertThat(looking.text()).contains("This console only looks");
+        }
+    }
+
+    @Test
+    void withoutACatalogItSaysWhatToDo() {
+        fleet.versions().show(Releases.core(Address.parse("node-2/bitcoin-core"), List.of()));
+        fleet.versions()
+                .show(new CatalogState.None(Optional.of(new CatalogState.Trouble(
+                        ErrorCode.CATALOG_MISSING, Map.of("reason", "the profile declares none")))));
+        ui.type("jv");
+        sees("There is no catalog to choose from", "Declare one under catalog in fleet.yaml", "30.2, healthy 3 d");
+        ui.type("a");
+        sees("There is no version to choose");
+    }
+
+    @Test
+    void anExpiredCatalogIsShownAndNothingCanBeChosenFromIt() {
+        WhyNot expired = new WhyNot(WhyNot.Code.CATALOG_EXPIRED, Map.of("expired", "2026-10-01T12:00:00Z"));
+        Address address = Address.parse("node-2/bitcoin-core");
+        fleet.versions()
+                .show(Releases.core(
+                        address,
+                        Releases.core(address).offers().stream()
+                                .map(offer -> Releases.refused(offer, expired))
+                                .toList()));
+        fleet.versions()
+                .show(new CatalogState.ViewOnly(
+                        Releases.sight(),
+                        new CatalogState.Trouble(ErrorCode.CATALOG_EXPIRED, Map.of("expired", "2026-10-01T12:00:00Z")),
+                        Optional.empty()));
+        ui.type("jv");
+        sees(
+                "catalog can be viewed only, runs 30.2",
+                "– 31.0",
+                "The catalog has expired on 2026-10-01 12:00 UTC and can only be viewed",
+                "can be viewed only, nothing can be installed from it",
+                "What to do");
+        ui.type("ga");
+        assertThat(fleet.calls()).noneMatch(call -> call.startsWith("switch"));
+    }
+
+    @Test
+    void onASmallTerminalNothingOfAConsequenceIsHidden() throws IOException {
+        try (TerminalDriver small = new TerminalDriver(fleet, 60, 16)) {
+            small.type("jv");
+            await().untilAsserted(() -> {
+                small.settle();
+                assertThat(small.text()).contains("30.2");
+            });
+            small.type("jjja");
+            await().untilAsserted(() -> {
+                small.settle();
+                assertThat(small.text()).contains("fetched from the network", "more line");
+            });
+            assertThat(small.text()).doesNotContain("to confirm");
+            small.press("<PageDown>", "<PageDown>", "<PageDown>", "<PageDown>", "<PageDown>", "<PageDown>");
+            assertThat(small.text()).contains("sync again node-2/bitcoin-core", "all was shown");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One app on one node as last seen.
  *
- * @param version as declared
+ * @param version what the container was made as, which an operator may have chosen; as declared where it does not say
  * @param reason one line on why it is in this state, such as {@code exit 137, out of memory}; empty where all is well
  * @param seenAt when the state was last confirmed; the screens show its age
  * @param answers the last askings of its probe, oldest first, at most {@link

@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.observe;
 
+import dev.pilothouse.engine.app.AppResolver;
 import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerState;
@@ -84,7 +85,9 @@ final class Snapshots {
         return new AppSnapshot(
                 app.address(),
                 app.name(),
-                app.version(),
+                row.flatMap(present -> Optional.ofNullable(present.labels().get(AppResolver.LABEL_VERSION)))
+                        .filter(made -> !made.isBlank())
+                        .orElse(app.version()),
                 judged.state(),
                 health(app, judged.state(), reading),
                 desired,

@@ -84,7 +84,7 @@ public final class VersionsCommand implements Callable<Integer> {
             Json.print(json, out);
             return;
         }
-        line(out, VersionCard.catalog(catalog));
+        VersionCard.catalog(catalog).forEach(field -> line(out, field));
         if (texts.isEmpty()) {
             overview(apps).print(out, context.shell().terminal());
         } else {
@@ -151,7 +151,7 @@ public final class VersionsCommand implements Callable<Integer> {
         }
         Table table = new Table("", "VERSION", "AGE", "MARKS", "WHY NOT");
         for (var offer : app.offers()) {
-            PickerRow row = PickerRow.of(offer, app.settings());
+            PickerRow row = PickerRow.of(offer, app);
             table.row(
                     new Cell(row.sign(), row.tone()),
                     new Cell(row.label(), row.tone()),

@@ -33,7 +33,6 @@ final class VersionCell extends LiveCell<PickerRow> {
         head.setAlignment(Pos.CENTER_LEFT);
         whyNot.setMinWidth(0);
         line.setAlignment(Pos.CENTER_LEFT);
-        Tones.set(whyNot, Tone.WARN);
     }
 
     @Override
@@ -51,6 +50,7 @@ final class VersionCell extends LiveCell<PickerRow> {
             marks.getChildren().setAll(shown.stream().map(VersionCell::pill).toList());
         }
         whyNot.setText(row.whyNot());
+        Tones.set(whyNot, row.runs() ? Tone.MUTED : Tone.WARN);
         Parts.tip(whyNot, row.whyNot());
         boolean told = !row.whyNot().isEmpty();
         whyNot.setVisible(told);

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,7 +55,14 @@ public final class VersionsPanel implements PanelView {
             refresh();
         });
         Button again = Parts.iconButton("Ask the node again", Feather.REFRESH_CW, desk.panels()::versionsAgain);
-        tools = new HBox(8, subject, remark, Parts.spacer(), button(VersionAct.CHOOSE, Feather.CHECK), again);
+        tools = new HBox(
+                8,
+                subject,
+                remark,
+                Parts.spacer(),
+                button(VersionAct.ROLL_BACK, Feather.ROTATE_CCW),
+                button(VersionAct.CHOOSE, Feather.CHECK),
+                again);
         tools.setAlignment(Pos.CENTER_LEFT);
         subject.setMinWidth(0);
         automatic.setId("version-AUTO_UPDATE");
@@ -64,7 +72,6 @@ public final class VersionsPanel implements PanelView {
         FlowPane acts = new FlowPane(
                 8,
                 8,
-                button(VersionAct.ROLL_BACK, Feather.ROTATE_CCW),
                 button(VersionAct.PIN, Feather.MAP_PIN),
                 automatic,
                 button(VersionAct.SKIP, Feather.SKIP_FORWARD),
@@ -129,6 +136,12 @@ public final class VersionsPanel implements PanelView {
             offer.button().setText(act.label(versions));
             offer.show(availability(act));
         });
+        boolean others =
+                versions.app().filter(app -> !app.implementations().isEmpty()).isPresent();
+        Button other = Objects.requireNonNull(buttons.get(VersionAct.OTHER_IMPLEMENTATION))
+                .button();
+        other.setVisible(others);
+        other.setManaged(others);
         automatic.setSelected(versions.app()
                 .filter(app -> app.settings().autoUpdate() == AutoUpdate.ON)
                 .isPresent());

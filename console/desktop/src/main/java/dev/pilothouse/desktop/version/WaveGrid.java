@@ -13,14 +13,14 @@ import javafx.scene.layout.Priority;
 
 /** A rollout as nodes × waves: a line for each wave, a mark for each node. */
 final class WaveGrid {
-    private static final double NAME = 70;
+    private static final double NAME = 96;
 
     private final GridPane grid = new GridPane(12, 8);
     private List<WaveLine> shown = List.of();
 
     WaveGrid() {
         grid.setId("rollout-grid");
-        grid.setPadding(new Insets(10, 12, 10, 12));
+        grid.setPadding(new Insets(10, 16, 10, 16));
         grid.setMinHeight(GridPane.USE_PREF_SIZE);
     }
 

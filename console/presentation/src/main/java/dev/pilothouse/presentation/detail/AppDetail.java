@@ -10,6 +10,7 @@ import dev.pilothouse.presentation.table.AppRow;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.ContactWords;
 import dev.pilothouse.presentation.words.StateWords;
+import dev.pilothouse.presentation.words.VersionLabel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class AppDetail {
         add(fields, "Health", row.healthWord(), StateWords.tone(row.health()));
         row.app().lastAnswer().ifPresent(answer -> add(fields, "Last probe", answer(answer, now), tone(answer)));
         add(fields, "Wanted", wanted(row.app().desired(), now), Tone.PLAIN);
-        add(fields, "Version", row.app().version(), Tone.PLAIN);
+        add(fields, "Version", VersionLabel.of(row.app().version()), Tone.PLAIN);
         row.uptime(now).ifPresent(span -> add(fields, "Uptime", Amounts.span(span), Tone.PLAIN));
         row.usage().ifPresent(usage -> {
             add(fields, "CPU", Amounts.percent(usage.cpuPercent()) + " of one core", Tone.PLAIN);

@@ -92,9 +92,15 @@ public final class LiveFleet implements AutoCloseable {
         Subscription nodes = engine.observe(Selector.all(), snapshot -> {
             Essence essence = Essence.of(snapshot);
             if (essence.equals(known.put(snapshot.node(), essence))) {
-                updates.calmly(snapshot.node(), () -> screen.accept(snapshot));
+                updates.calmly(snapshot.node(), () -> {
+                    screen.accept(snapshot);
+                    panels.moved();
+                });
             } else {
-                updates.latest(snapshot.node(), () -> screen.accept(snapshot));
+                updates.latest(snapshot.node(), () -> {
+                    screen.accept(snapshot);
+                    panels.changed(snapshot.node());
+                });
             }
         });
         ui.post(() -> subscriptions = List.of(operations, nodes));

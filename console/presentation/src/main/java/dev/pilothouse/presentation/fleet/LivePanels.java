@@ -95,6 +95,22 @@ public final class LivePanels {
         }
     }
 
+    /** On the UI thread, after the screen took in that something else than amounts changed on a node. */
+    void changed(NodeName node) {
+        switch (shown) {
+            case VERSIONS -> versions.changed(node);
+            case ROLLOUTS -> versions.rollouts().glance();
+            case NONE, NODES, WORK, PLAN, LOG, WHY, FAILURES, JOURNAL -> {}
+        }
+    }
+
+    /** On the UI thread, after the screen took in amounts. */
+    void moved() {
+        if (shown == Panels.Kind.ROLLOUTS) {
+            versions.rollouts().glance();
+        }
+    }
+
     /** Makes a plan; it is shown when it is there. */
     public void plan(Selector selector) {
         screen.panels().plan().begin(selector);

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.version.Surroundings;
+import java.time.Instant;
 import java.util.List;
 
 /** The fleet's screen as choosing versions sees it. */
@@ -32,6 +33,11 @@ record VersionSurroundings(FleetScreen screen, StartedOperations operations) imp
     @Override
     public void started(Operation operation) {
         operations.keep(operation);
+    }
+
+    @Override
+    public Instant now() {
+        return screen.now();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.pilothouse.presentation.table.Column.Room;
 import dev.pilothouse.presentation.table.SortOrder.Direction;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.StateWords;
+import dev.pilothouse.presentation.words.VersionLabel;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Columns {
                     8,
                     1,
                     comparing(row -> row.app().version()),
-                    row -> orNone(row.app().version()),
+                    row -> orNone(VersionLabel.of(row.app().version())),
                     Columns::plain),
             amount(
                     Column.Id.UPTIME,

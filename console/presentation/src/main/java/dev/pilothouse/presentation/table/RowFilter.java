@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What is typed after {@code /}: words that must all match somewhere in node, app, state, health, version or a label
- * ({@code key=value}), each turned round by a leading {@code !}; {@code a|b} is either of them. Case does not matter.
+ * ({@code key=value}), each turned round by a leading {@code !}; {@code a|b} is either of them. What stands before a slash
+ * is a whole node: {@code n1/} is not {@code an1/}. Case does not matter.
  */
 public record RowFilter(String text) {
     public static final RowFilter NONE = new RowFilter("");
@@ -20,18 +21,23 @@ public record RowFilter(String text) {
         if (!isActive()) {
             return true;
         }
+        String address = row.address().toString().toLowerCase(Locale.ROOT);
         List<String> haystack = haystack(row);
         return words().allMatch(word -> {
             boolean inverse = word.startsWith("!");
             String needle = inverse ? word.substring(1) : word;
-            return needle.isEmpty() || inverse != matches(haystack, needle);
+            return needle.isEmpty() || inverse != matches(address, haystack, needle);
         });
     }
 
-    private static boolean matches(List<String> haystack, String alternatives) {
+    private static boolean matches(String address, List<String> haystack, String alternatives) {
         return Stream.of(alternatives.split("\\|"))
                 .filter(needle -> !needle.isEmpty())
-                .anyMatch(needle -> haystack.stream().anyMatch(hay -> hay.contains(needle)));
+                .anyMatch(needle -> isOf(address, needle) || haystack.stream().anyMatch(hay -> hay.contains(needle)));
+    }
+
+    private static boolean isOf(String address, String needle) {
+        return needle.indexOf('/') > 0 ? address.startsWith(needle) : address.contains(needle);
     }
 
     private Stream<String> words() {
@@ -40,7 +46,6 @@ public record RowFilter(String text) {
 
     private static List<String> haystack(AppRow row) {
         Stream<String> own = Stream.of(
-                row.address().toString(),
                 row.app().name(),
                 row.stateWord(),
                 row.condition().word(),

@@ -14,7 +14,10 @@ import dev.pilothouse.presentation.action.Availability;
 import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.ask.Answer;
 import dev.pilothouse.presentation.ask.Errands;
+import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.words.Explanation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +31,9 @@ public final class LiveRollouts {
 
     /** Few enough that a fleet still serves while a wave is at work. */
     private static final int WAVE = 2;
+
+    /** A step of a rollout takes longer than that. */
+    private static final Duration GLANCE = Duration.ofSeconds(5);
 
     private final FleetEngine engine;
     private final RolloutBoard board;
@@ -45,6 +51,18 @@ public final class LiveRollouts {
     public void ask() {
         if (!(board.answer() instanceof Answer.Waiting)) {
             errands.<List<RolloutStatus>>ask(() -> engine.versions().rollouts().status(), board::answer);
+        }
+    }
+
+    /** Asks again where one is under way, since another console may drive it. */
+    public void glance() {
+        boolean under = board.all().stream()
+                .anyMatch(one ->
+                        one.phase() == RolloutStatus.Phase.RUNNING || one.phase() == RolloutStatus.Phase.REVERTING);
+        if (under && board.answer() instanceof Answer.Given<List<RolloutStatus>>(var _, Instant at)) {
+            if (Duration.between(at, around.now()).compareTo(GLANCE) >= 0) {
+                ask();
+            }
         }
     }
 
@@ -89,7 +107,9 @@ public final class LiveRollouts {
             parts.add((wave == 0 ? "First " : "then ") + nodes);
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(String.join("; ", parts) + ". Each waits for the gate of the one before.");
+        String soak = Amounts.span(plan.request().soak());
+        sentences.add(String.join("; ", parts)
+                + ". Each wave waits until the one before has passed its gate and worked for " + soak + ".");
         plan.plans().values().stream()
                 .filter(SwitchPlan::canBeDone)
                 .flatMap(one -> one.consequences().stream())

@@ -3,6 +3,7 @@ package dev.pilothouse.presentation.version;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppSettings.AutoUpdate;
@@ -18,6 +19,8 @@ import dev.pilothouse.presentation.action.Confirmation;
 import dev.pilothouse.presentation.ask.Answer;
 import dev.pilothouse.presentation.ask.Errands;
 import dev.pilothouse.presentation.words.Explanation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +29,9 @@ import java.util.Optional;
  * asked about with all it means, then done. Methods are for the UI thread and return at once.
  */
 public final class LiveVersions {
+    /** An app that is being replaced changes several times a second. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     private final FleetEngine engine;
     private final VersionScreen screen;
     private final Errands errands;
@@ -59,6 +65,18 @@ public final class LiveVersions {
                     () -> engine.versions().catalog(), answer -> answer.given().ifPresent(screen::catalog));
             errands.<AppVersions>ask(() -> engine.versions().of(address), answer -> screen.answer(address, answer));
         });
+    }
+
+    /** Something else than amounts changed on that node: another console may have switched the app. */
+    public void changed(NodeName node) {
+        boolean stale = screen.answer() instanceof Answer.Given<AppVersions>(var _, Instant at)
+                && Duration.between(at, around.now()).compareTo(FRESH) >= 0;
+        if (stale
+                && screen.address()
+                        .filter(address -> address.node().equals(node))
+                        .isPresent()) {
+            again();
+        }
     }
 
     /** Does it with the app and the version that are selected, or says why not. */

@@ -2,7 +2,9 @@ package dev.pilothouse.presentation.version;
 
 import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings;
+import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.OfferedVersion;
+import dev.pilothouse.engine.version.choice.PastVersion;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Availability;
 import java.util.ArrayList;
@@ -24,25 +26,30 @@ public record PickerRow(
         notes = List.copyOf(notes);
     }
 
-    /** @param settings which of them is pinned or skipped */
-    public static PickerRow of(OfferedVersion offer, AppSettings settings) {
+    /** What the row of the running version is marked with. */
+    static final String RUNS = "runs";
+
+    /** @param app which it is offered for: what is pinned, skipped or failed there is marked */
+    public static PickerRow of(OfferedVersion offer, AppVersions app) {
         return new PickerRow(
                 offer.version(),
                 offer.relation() == OfferedVersion.Relation.CURRENT ? "●" : offer.canBeChosen() ? "○" : "–",
                 offer.label(),
                 offer.age().map(Ages::span).orElse("–"),
-                marks(offer, settings),
+                marks(offer, app),
                 offer.whyNot().stream().map(VersionWords::whyNot).collect(Collectors.joining("; ")),
                 offer.notes().lines().map(VersionWords::plain).toList());
     }
 
-    private static List<Mark> marks(OfferedVersion offer, AppSettings settings) {
+    private static List<Mark> marks(OfferedVersion offer, AppVersions app) {
+        AppSettings settings = app.settings();
         List<Mark> marks = new ArrayList<>();
         if (offer.relation() == OfferedVersion.Relation.CURRENT) {
-            marks.add(new Mark("runs", Tone.GOOD, "It runs now"));
+            marks.add(new Mark(RUNS, Tone.GOOD, "It runs now"));
         }
         if (offer.role() == OfferedVersion.Role.DEFAULT) {
-            marks.add(new Mark("latest", Tone.ACCENT, "What the catalog recommends"));
+            String text = isNewest(offer, app) ? "latest" : "recommended";
+            marks.add(new Mark(text, Tone.ACCENT, "What the catalog recommends"));
         }
         if (settings.pinned().filter(offer.version()::equals).isPresent()) {
             marks.add(new Mark("pinned", Tone.MUTED, "No update is offered or made"));
@@ -50,7 +57,11 @@ public record PickerRow(
         if (settings.skipped().contains(offer.version())) {
             marks.add(new Mark("skipped", Tone.MUTED, "Never offered as an update"));
         }
-        String reason = VersionWords.plain(offer.reason());
+        if (isFailed(offer.version(), app)) {
+            marks.add(new Mark("failed here", Tone.WARN, "It was tried on this node and did not work"));
+        }
+        String reason = VersionWords.plain(offer.reason())
+                + offer.replacement().map(other -> "; take " + other.label()).orElse("");
         switch (offer.status()) {
             case AVAILABLE -> {}
             case DEPRECATED -> marks.add(new Mark("deprecated", Tone.WARN, reason));
@@ -67,12 +78,33 @@ public record PickerRow(
         return marks;
     }
 
+    /** Whether something newer could be had too, which the catalog does not recommend yet. */
+    private static boolean isNewest(OfferedVersion offer, AppVersions app) {
+        return app.offers().stream()
+                .filter(other -> other.canBeChosen() || other.equals(offer))
+                .findFirst()
+                .filter(offer::equals)
+                .isPresent();
+    }
+
+    private static boolean isFailed(Version version, AppVersions app) {
+        return app.history().stream()
+                .filter(past -> past.version().filter(version::equals).isPresent())
+                .findFirst()
+                .filter(past -> past.fate() == PastVersion.Fate.FAILED)
+                .isPresent();
+    }
+
+    public boolean runs() {
+        return sign.equals("●");
+    }
+
     public Availability availability() {
         return whyNot.isEmpty() ? new Availability.Enabled() : new Availability.Disabled(label + ": " + whyNot);
     }
 
     public Tone tone() {
-        return whyNot.isEmpty() ? Tone.PLAIN : sign.equals("●") ? Tone.GOOD : Tone.MUTED;
+        return whyNot.isEmpty() ? Tone.PLAIN : runs() ? Tone.GOOD : Tone.MUTED;
     }
 
     /** All marks in one line. */

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Availability;
+import java.time.Instant;
 import java.util.List;
 
 /** What choosing versions needs of the screen around it. */
@@ -21,6 +22,8 @@ public interface Surroundings {
 
     /** Keeps it, so that it can be cancelled from here. From any thread. */
     void started(Operation operation);
+
+    Instant now();
 
     void toast(Tone tone, String text);
 }

@@ -63,7 +63,7 @@ public enum VersionAct {
                         ? "Turn auto-update off"
                         : "Turn auto-update on";
             case SKIP -> (isSkipped(screen) ? "Offer again " : "Skip ") + row;
-            case ROLL_OUT -> "Roll out " + row + " to all nodes";
+            case ROLL_OUT -> "Roll out " + row;
             case OTHER_IMPLEMENTATION ->
                 app.filter(known -> known.implementations().size() == 1)
                         .map(known -> "Change to " + known.implementations().getFirst())

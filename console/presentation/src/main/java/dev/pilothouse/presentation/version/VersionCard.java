@@ -2,18 +2,21 @@ package dev.pilothouse.presentation.version;
 
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppVersions;
+import dev.pilothouse.engine.version.choice.Badge;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.CurrentVersion;
 import dev.pilothouse.engine.version.choice.PastVersion;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.detail.Field;
 import dev.pilothouse.presentation.words.ErrorWords;
+import dev.pilothouse.presentation.words.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** “Version & updates” of one app: what runs and how surely, pin, auto-update, what ran before, and the catalog. */
 public final class VersionCard {
@@ -52,6 +55,7 @@ public final class VersionCard {
                     Tone.MUTED));
         }
         app.badges().stream()
+                .filter(badge -> badge.kind() != Badge.Kind.PINNED)
                 .map(VersionWords::mark)
                 .forEach(mark -> fields.add(new Field("Note", mark.text() + ": " + mark.meaning(), mark.tone())));
         history(app, now, fields);
@@ -79,7 +83,7 @@ public final class VersionCard {
                     case UNKNOWN -> ", ran " + ran + ", nobody asked its probe";
                 };
         String when = past.until()
-                .map(until -> ", " + Ages.span(Duration.between(until, now)) + " ago")
+                .map(until -> ", " + Ages.ago(Duration.between(until, now)))
                 .orElse("");
         String why = past.code().isEmpty() ? "" : ": " + VersionWords.error(Map.of("code", past.code()));
         return text + when + why;
@@ -124,41 +128,50 @@ public final class VersionCard {
         };
     }
 
-    /** How far the catalog may be used, said plainly. */
-    public static Field catalog(CatalogState state) {
-        return switch (state) {
-            case CatalogState.Usable usable ->
-                new Field(
+    /** How far the catalog may be used, said plainly, and what to do where that is not far. */
+    public static List<Field> catalog(CatalogState state) {
+        List<Field> fields = new ArrayList<>();
+        switch (state) {
+            case CatalogState.Usable(var sight, var refresh) -> {
+                fields.add(new Field(
                         "Catalog",
-                        "number " + usable.sight().number() + " from "
-                                + usable.sight().source() + ", good until "
-                                + day(usable.sight().expires()) + refresh(usable.refresh()),
-                        usable.refresh().isPresent() ? Tone.WARN : Tone.GOOD);
-            case CatalogState.ViewOnly view ->
-                new Field(
+                        "number " + sight.number() + " from " + sight.source() + ", good until "
+                                + VersionWords.moment(sight.expires()),
+                        Tone.GOOD));
+                refresh.ifPresent(why -> trouble("Refresh", why, fields));
+            }
+            case CatalogState.ViewOnly(var sight, var why, var refresh) -> {
+                fields.add(new Field(
                         "Catalog",
-                        "number " + view.sight().number() + " can be viewed only, nothing can be installed from it: "
-                                + sentence(view.why()) + refresh(view.refresh()),
-                        Tone.WARN);
-            case CatalogState.None none ->
-                new Field(
-                        "Catalog",
-                        none.why()
-                                .map(why -> "none was ever accepted: " + sentence(why))
-                                .orElse("none is set up: versions are those of the manifests"),
-                        Tone.MUTED);
-        };
+                        "number " + sight.number() + " can be viewed only, nothing can be installed from it",
+                        Tone.WARN));
+                trouble("Why", why, fields);
+                refresh.ifPresent(missed -> trouble("Refresh", missed, fields));
+            }
+            case CatalogState.None(var why) ->
+                why.ifPresentOrElse(
+                        reason -> trouble("Catalog", reason, fields),
+                        () -> fields.add(new Field(
+                                "Catalog", "none is set up: versions are those of the manifests", Tone.MUTED)));
+        }
+        return fields;
     }
 
-    private static String refresh(java.util.Optional<CatalogState.Trouble> trouble) {
-        return trouble.map(why -> "; the last refresh failed: " + sentence(why)).orElse("");
+    private static void trouble(String label, CatalogState.Trouble trouble, List<Field> fields) {
+        Explanation why = ErrorWords.explain(trouble.code(), trouble.facts());
+        fields.add(new Field(label, why.sentence(), Tone.WARN));
+        fields.add(new Field("What to do", why.advice(), Tone.PLAIN));
     }
 
-    private static String sentence(CatalogState.Trouble trouble) {
-        return ErrorWords.explain(trouble.code(), trouble.facts()).sentence();
-    }
-
-    private static String day(Instant at) {
-        return at.toString().substring(0, 10);
+    /** What runs, what was decided and what is wrong with the catalog, in a few words for a title. */
+    public static String summary(AppVersions app, CatalogState catalog) {
+        String only = catalog instanceof CatalogState.ViewOnly ? "catalog can be viewed only" : "";
+        String runs =
+                app.current().known().map(known -> "runs " + known.label()).orElse("");
+        String pinned = app.settings().pinned().isPresent() ? "pinned" : "";
+        String automatic = app.settings().autoUpdate() == AppSettings.AutoUpdate.ON ? "auto-update on" : "";
+        return Stream.of(only, runs, pinned, automatic)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

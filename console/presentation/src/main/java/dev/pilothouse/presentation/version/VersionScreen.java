@@ -73,7 +73,7 @@ public final class VersionScreen {
     /** The newest first, as the catalog has them. */
     public List<PickerRow> rows() {
         return app().map(app -> app.offers().stream()
-                        .map(offer -> PickerRow.of(offer, app.settings()))
+                        .map(offer -> PickerRow.of(offer, app))
                         .toList())
                 .orElse(List.of());
     }
@@ -104,11 +104,12 @@ public final class VersionScreen {
         }
     }
 
-    /** The card; before there is an answer only the catalog. */
+    /** The card; before there is an answer only the catalog, which comes first where nothing can be installed from it. */
     public List<Field> card(Instant now) {
         List<Field> fields = new ArrayList<>();
         app().ifPresent(app -> fields.addAll(VersionCard.fields(app, now)));
-        fields.add(VersionCard.catalog(catalog));
+        int at = catalog instanceof CatalogState.Usable ? fields.size() : 0;
+        fields.addAll(at, VersionCard.catalog(catalog));
         return fields;
     }
 
@@ -119,11 +120,11 @@ public final class VersionScreen {
             fields.add(
                     row.whyNot().isEmpty()
                             ? new Field("Choose", "can be chosen; what it means is told before it is done", Tone.GOOD)
-                            : new Field("Why not", row.whyNot(), Tone.WARN));
+                            : new Field("Why not", row.whyNot(), row.runs() ? Tone.MUTED : Tone.WARN));
             fields.add(new Field(
                     "Came out", row.age().equals("–") ? "when is not known" : row.age() + " ago", Tone.PLAIN));
             row.marks().stream()
-                    .filter(mark -> !mark.meaning().isBlank())
+                    .filter(mark -> !mark.meaning().isBlank() && !mark.text().equals(PickerRow.RUNS))
                     .forEach(mark -> fields.add(new Field(mark.text(), mark.meaning(), mark.tone())));
             String label = "Notes";
             for (String line : row.notes()) {
@@ -148,11 +149,13 @@ public final class VersionScreen {
         };
     }
 
-    /** At the right of a title: what is being waited for. */
+    /** At the right of a title: what is being waited for, else what runs and what was decided. */
     public String remark() {
         if (plan instanceof Answer.Waiting) {
             return "working out what it means";
         }
-        return answer instanceof Answer.Waiting ? "asking the node" : "";
+        return answer instanceof Answer.Waiting
+                ? "asking the node"
+                : app().map(app -> VersionCard.summary(app, catalog)).orElse("");
     }
 }

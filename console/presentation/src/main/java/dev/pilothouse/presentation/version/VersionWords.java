@@ -7,8 +7,11 @@ import dev.pilothouse.engine.version.choice.UpdateDecision;
 import dev.pilothouse.engine.version.choice.WhyNot;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.words.ErrorWords;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Why a version can or cannot be chosen, what choosing it means, and what auto-update makes of it, as sentences. */
 public final class VersionWords {
@@ -20,12 +23,11 @@ public final class VersionWords {
         return switch (why.code()) {
             case RUNS_ALREADY -> "It runs already";
             case WITHDRAWN -> "Withdrawn" + because(f) + with(f, "; take ", "replacement", " instead");
-            case CATALOG_EXPIRED ->
-                "The catalog has expired" + with(f, " on ", "expired", "") + " and can only be viewed";
+            case CATALOG_EXPIRED -> "The catalog has expired" + at(f, " on ", "expired") + " and can only be viewed";
             case CATALOG_NOT_USABLE -> "The catalog can only be viewed: " + error(f);
             case OTHER_REPOSITORY ->
-                "Its image is from " + f.getOrDefault("offered", "another repository") + ", and the manifest names "
-                        + f.getOrDefault("wanted", "another");
+                "Its image is of the repository " + f.getOrDefault("offered", "of another app") + ", not "
+                        + f.getOrDefault("wanted", "the manifest's");
             case BUILT_HERE -> "The manifest builds the image on the node, so there is nothing to choose from";
             case CONFLICT ->
                 f.getOrDefault("rival", "Another app") + " runs on this node, and both must never run together";
@@ -45,7 +47,7 @@ public final class VersionWords {
                         + with(f, ", for about ", "time", "") + with(f, "; lost: ", "lost", "") + ".";
             case DATA_WORK ->
                 "The data needs work" + with(f, ": ", "what", "") + with(f, "; it takes ", "time", "")
-                        + with(f, "; lost: ", "lost", "") + ".";
+                        + with(f, "; lost: ", "lost", "") + with(f, "; because ", "reason", "") + ".";
             case DATA_LOST -> "Given up for good: " + f.getOrDefault("lost", "part of the data") + ".";
             case DATA_UNKNOWN ->
                 "Whether this version can read the data is not known" + because(f) + ". That counts as unsafe.";
@@ -102,17 +104,19 @@ public final class VersionWords {
             case DUE -> version + " is due and will be installed";
             case PINNED -> "held back: " + f.getOrDefault("pinned", "a version") + " is pinned";
             case TOO_YOUNG ->
-                version + " waits" + with(f, " until ", "due", "") + with(f, ": it is ", "age", " old")
-                        + with(f, ", and ", "minimum", " are asked for");
+                version + " waits" + at(f, " until ", "due")
+                        + with(f, ": it is to be ", "minimum", " old")
+                        + at(f, ", and came out ", "released")
+                        + with(f, ", and its age is ", "age", "");
             case BREAKING -> version + " breaks with something and wants your decision" + because(f);
             case WITHDRAWN -> version + " was withdrawn" + because(f);
             case SKIPPED -> version + " is skipped, as was decided";
-            case FAILED_BEFORE -> version + " was tried" + with(f, " on ", "at", "") + " and did not work: " + error(f);
+            case FAILED_BEFORE -> version + " was tried" + at(f, " on ", "at") + " and did not work: " + error(f);
             case INHIBITED ->
                 "not now: " + f.getOrDefault("inhibitor", "the app is busy") + with(f, " (", "detail", ")");
             case DATA_NOT_SAFE -> version + " is not known to be safe for the data" + because(f);
-            case NOT_OFFERED -> version + " cannot be chosen" + with(f, ": ", "why", "");
-            case CATALOG_EXPIRED -> "nothing: the catalog has expired" + with(f, " on ", "expired", "");
+            case NOT_OFFERED -> version + " cannot be chosen: " + whyNots(f.getOrDefault("why", ""));
+            case CATALOG_EXPIRED -> "nothing: the catalog has expired" + at(f, " on ", "expired");
             case NO_CATALOG -> "nothing: there is no catalog";
             case NOT_RUNNING -> "nothing: the app does not run" + with(f, ", it is wanted ", "wish", "");
             case UNKNOWN -> "nothing: what runs is not known" + because(f);
@@ -137,6 +141,31 @@ public final class VersionWords {
                 .findFirst()
                 .map(known -> ErrorWords.explain(known, facts).sentence())
                 .orElse(code.isEmpty() ? "why is not known" : code);
+    }
+
+    /** Such as {@code 2026-11-24 12:00 UTC}. */
+    static String moment(Instant at) {
+        return at.toString().substring(0, 16).replace('T', ' ') + " UTC";
+    }
+
+    private static String at(Map<String, String> facts, String before, String name) {
+        String value = facts.getOrDefault(name, "");
+        try {
+            return value.isBlank() ? "" : before + moment(Instant.parse(value));
+        } catch (DateTimeParseException _) {
+            return before + plain(value);
+        }
+    }
+
+    /** Of the codes of reasons, in words. */
+    private static String whyNots(String codes) {
+        return Arrays.stream(codes.split(",\\s*"))
+                .map(code -> Arrays.stream(WhyNot.Code.values())
+                        .filter(known -> known.name().equals(code))
+                        .findFirst()
+                        .map(known -> whyNot(WhyNot.of(known)))
+                        .orElse(code))
+                .collect(Collectors.joining("; "));
     }
 
     private static String because(Map<String, String> facts) {

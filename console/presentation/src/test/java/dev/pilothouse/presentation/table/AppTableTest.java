@@ -35,6 +35,9 @@ class AppTableTest {
         "!node-1/|node-3/, 5",
         "zone=cellar !node-3, 5",
         "nothing-like-this, 0",
+        "node-1/, 5",
+        "ode-1/, 0",
+        "!node-1/, 10",
         "!, 15"
     })
     void filterMatchesNodeAppStateAndLabel(String text, int rows) {

@@ -63,7 +63,8 @@ class VersionScreenTest {
         answered();
         assertThat(screen.rows())
                 .extracting(PickerRow::marksLine)
-                .containsExactly("latest", "runs", "withdrawn", "", "deprecated, ends 2026-12-01, breaking");
+                .containsExactly(
+                        "latest, failed here", "runs", "withdrawn", "", "deprecated, ends 2026-12-01, breaking");
     }
 
     @Test
@@ -83,8 +84,11 @@ class VersionScreenTest {
                 Releases.sight(),
                 new CatalogState.Trouble(ErrorCode.CATALOG_EXPIRED, Map.of("expired", "2026-10-01")),
                 Optional.empty()));
-        assertThat(screen.card(Apps.NOW).getLast().value())
-                .startsWith("number 42 can be viewed only, nothing can be installed from it");
+        assertThat(screen.card(Apps.NOW))
+                .extracting(Field::value)
+                .contains(
+                        "number 42 can be viewed only, nothing can be installed from it",
+                        "Publish it again with a later expiry, then run: pilothouse catalog refresh");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.input.MouseAction;
 import com.googlecode.lanterna.input.MouseActionType;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.table.Column.Align;
+import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.tui.key.Keys;
 import dev.pilothouse.tui.paint.Canvas;
 import dev.pilothouse.tui.paint.Region;
@@ -32,6 +33,8 @@ public final class ConfirmBox implements Box {
     private final Runnable then;
     private final InputLine input = new InputLine();
     private boolean onButton;
+    private int top;
+    private int last;
     private Region buttonAt = Region.NOWHERE;
     private Region cancelAt = Region.NOWHERE;
 
@@ -58,18 +61,26 @@ public final class ConfirmBox implements Box {
                 .flatMap(line -> Wrap.lines(line, width - 6).stream())
                 .toList();
         boolean typed = !expected.isEmpty();
-        Region region = screen.region().centered(width, lines.size() + (typed ? 8 : 6));
+        int around = typed ? 8 : 6;
+        int shown = Math.clamp(screen.height() - around, 1, lines.size());
+        last = lines.size() - shown;
+        top = Math.min(top, last);
+        Region region = screen.region().centered(width, shown + around);
         Canvas box = screen.part(region);
         Style plain = box.theme().tone(Tone.PLAIN);
         box.clear(plain);
         box.frame(box.theme().tone(tone));
         box.text(2, 0, " " + title + " ", box.theme().strong(tone));
-        for (int line = 0; line < lines.size(); line++) {
-            box.text(3, 2 + line, lines.get(line), plain);
+        for (int line = 0; line < shown; line++) {
+            box.text(3, 2 + line, lines.get(top + line), plain);
+        }
+        if (last > 0) {
+            String more = top < last ? " ↓ " + Amounts.count(last - top, "more line") + " " : " ↑ all was shown ";
+            box.text(3, 2 + shown, more, box.theme().strong(tone));
         }
         if (typed) {
-            box.text(3, lines.size() + 3, "›", box.theme().strong(Tone.ACCENT));
-            input.paint(box, 5, lines.size() + 3, width - 8, plain);
+            box.text(3, shown + 3, "›", box.theme().strong(Tone.ACCENT));
+            input.paint(box, 5, shown + 3, width - 8, plain);
         }
         paintButtons(box, box.height() - 2);
     }
@@ -98,8 +109,14 @@ public final class ConfirmBox implements Box {
             case "esc", "ctrl-c" -> {
                 return Fate.GOES;
             }
+            case "up", "pgup" -> top = Math.max(0, top - 1);
+            case "down", "pgdn" -> top = Math.min(last, top + 1);
             case "tab", "shift-tab" -> onButton = !onButton && isArmed();
             case "enter" -> {
+                if (expected.isEmpty() && top < last) {
+                    top = last;
+                    return Fate.STAYS;
+                }
                 return onButton ? confirm() : expected.isEmpty() || input.text().isEmpty() ? Fate.GOES : confirm();
             }
             default -> otherKey(stroke, key);

@@ -76,6 +76,16 @@ abstract class ListSheet implements Sheet {
         return Split.BESIDE_WHERE_WIDE;
     }
 
+    /** What the details show while the list is empty. */
+    enum Details {
+        SHOWN,
+        EMPTY
+    }
+
+    Details alone() {
+        return Details.EMPTY;
+    }
+
     /** Draws over the list's frame what its title alone does not say. */
     void adorn(Canvas frame, Focus focus) {}
 
@@ -103,8 +113,9 @@ abstract class ListSheet implements Sheet {
         list.scrollbar(top, rows, size(), list.theme().border(here));
         Canvas beside = canvas.part(detailAt);
         Focus there = pane == Pane.DETAIL ? Focus.HERE : Focus.ELSEWHERE;
-        Frames.paint(beside, size() == 0 ? "Details" : detailTitle(), "", Tone.MUTED, there);
-        if (size() > 0) {
+        boolean told = size() > 0 || alone() == Details.SHOWN;
+        Frames.paint(beside, told ? detailTitle() : "Details", "", Tone.MUTED, there);
+        if (told) {
             if (shownFor != selected()) {
                 detail.toFirst();
                 shownFor = selected();

@@ -97,8 +97,7 @@ public final class VersionSheet extends ListSheet {
         for (Mark mark : row.marks()) {
             spans.add(new Span(mark.text() + "  ", mark.tone()));
         }
-        boolean runs = row.marks().stream().anyMatch(mark -> mark.text().equals("runs"));
-        spans.add(new Span(runs ? "" : row.whyNot(), Tone.WARN));
+        spans.add(new Span(row.runs() ? "" : row.whyNot(), Tone.WARN));
         return new Row(spans);
     }
 
@@ -108,14 +107,19 @@ public final class VersionSheet extends ListSheet {
 
     @Override
     String detailTitle() {
-        return versions().selected().map(PickerRow::label).orElse("Version") + "; version & updates";
+        return versions()
+                .selected()
+                .map(row -> row.label() + "; version & updates")
+                .orElse("Version & updates");
     }
 
     @Override
     List<Row> details() {
         List<Row> rows = new ArrayList<>(rows(versions().details()));
-        rows.add(Row.EMPTY);
-        rows.add(Row.of("Version & updates", Tone.ACCENT));
+        if (size() > 0) {
+            rows.add(Row.EMPTY);
+            rows.add(Row.of("Version & updates", Tone.ACCENT));
+        }
         rows.addAll(rows(versions().card(screen.now())));
         return rows;
     }
@@ -131,13 +135,17 @@ public final class VersionSheet extends ListSheet {
         List<Row> rows = new ArrayList<>();
         boolean refused = versions().answer() instanceof Answer.Refused;
         rows.add(Row.of(versions().empty(), refused ? Tone.BAD : Tone.MUTED));
-        rows.add(Row.EMPTY);
-        rows.addAll(rows(versions().card(screen.now())));
         return rows;
+    }
+
+    /** The card is there without a list too. */
+    @Override
+    Details alone() {
+        return Details.SHOWN;
     }
 
     @Override
     int share() {
-        return size() == 0 ? 70 : 40;
+        return size() == 0 ? 25 : 40;
     }
 }
