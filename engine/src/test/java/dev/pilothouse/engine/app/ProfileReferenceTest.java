@@ -46,8 +46,7 @@ class ProfileReferenceTest {
 
     @Test
     void namesEveryKey() throws IOException {
-        Set<String> keys = inSources(
-                "\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"", "app", "profile", "text/yaml");
+        Set<String> keys = inSources("\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"", "app", "profile", "text/yaml");
 
         assertThat(keys).hasSizeGreaterThan(55).contains("always_rebuild", "ssh_config", "protected");
         assertThat(all("`([a-z_.]+)`", Files.readString(REFERENCE))).containsAll(keys);

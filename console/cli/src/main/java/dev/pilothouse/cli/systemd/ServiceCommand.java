@@ -99,8 +99,7 @@ public final class ServiceCommand {
 
     @Command(
             name = "install",
-            description =
-                    "Write the unit, start it now and at every boot. Wants root; run again, it replaces it.",
+            description = "Write the unit, start it now and at every boot. Wants root; run again, it replaces it.",
             footer = {"%nExample:", "  sudo pilothouse -C /srv/fleet service install --user fleet"})
     int install(@Mixin Wanted wanted) throws IOException, InterruptedException {
         requireSystemd();
