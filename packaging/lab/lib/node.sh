@@ -77,7 +77,7 @@ ensure_node() { # NODE
     mapfile -t flags < <(labels "$kind")
     for capability in $(granted_capabilities); do flags+=(--cap-add "$capability"); done
     if [[ $kind == podman && -c /dev/fuse ]]; then flags+=(--device /dev/fuse); fi
-    docker run --detach --name "$container" --hostname "$node" --cgroupns host \
+    docker run --detach --name "$container" --hostname "$node" --cgroupns host --restart on-failure \
         "${flags[@]}" --device-cgroup-rule 'a *:* rwm' \
         --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined \
         --network "$prefix" --ip "$(node_address "$node")" --network-alias "$node" \

@@ -1,6 +1,8 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.chaos.ChaosRuns;
+import dev.pilothouse.engine.chaos.fleet.FleetChaos;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
@@ -205,7 +207,7 @@ public final class Engine implements FleetEngine {
                 .forEach((node, apps) -> tasks.add(
                         new NodeTask(node.name(), step -> node.orchestrator().reconcile(apps, step))));
         return operations.start(
-                "Reconcile", addressOf(selector), progress -> NodeTask.all("Reconcile", tasks, progress));
+                "Reconcile", selector.address(), progress -> NodeTask.all("Reconcile", tasks, progress));
     }
 
     @Override
@@ -217,7 +219,7 @@ public final class Engine implements FleetEngine {
                     return new Outcome.Cancelled();
                 })));
         return operations.start(
-                "Watch", addressOf(selector), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
+                "Watch", selector.address(), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
     }
 
     @Override
@@ -227,7 +229,7 @@ public final class Engine implements FleetEngine {
                 .forEach((node, apps) ->
                         tasks.add(new NodeTask(node.name(), step -> serve(node, apps, step, listener))));
         return operations.start(
-                "Watch", addressOf(selector), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
+                "Watch", selector.address(), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
     }
 
     private Outcome serve(Node node, Set<AppId> apps, Progress step, Consumer<? super PassReport> listener)
@@ -414,6 +416,20 @@ public final class Engine implements FleetEngine {
                         parts.operator()));
     }
 
+    @Override
+    public ChaosRuns chaos() {
+        return new FleetChaos(
+                fleet(),
+                apps(),
+                name -> node(name).chaos(),
+                parts.runs(),
+                operations,
+                parts.timing(),
+                parts.random(),
+                nodes -> watch(new Selector(nodes, Map.of(), Set.of())),
+                parts.operator());
+    }
+
     private BuildSite buildSite(NodeName name) {
         Node node = node(name);
         return new BuildSite(
@@ -475,15 +491,5 @@ public final class Engine implements FleetEngine {
             throw new EngineException(ErrorCode.SELECTOR_MATCHES_NOTHING, Map.of("selector", selector.toString()));
         }
         return selected;
-    }
-
-    private static String addressOf(Selector selector) {
-        if (selector.nodes().size() != 1) {
-            return "fleet";
-        }
-        String node = selector.nodes().iterator().next().value();
-        return selector.apps().size() == 1
-                ? node + "/" + selector.apps().iterator().next()
-                : node;
     }
 }

@@ -40,6 +40,11 @@ public record EngineOptions(
         return new EngineOptions(clock, environment, home, user, machine, knownHosts, journal, passphrases, wait);
     }
 
+    /** Where journals of chaos runs are: beside the console's own. */
+    public Path chaosRuns() {
+        return journal.resolveSibling("chaos");
+    }
+
     /** Asks the operator for the passphrase of a key file; called on a connecting thread. */
     @FunctionalInterface
     public interface KeyPassphrases {

@@ -1,6 +1,7 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.app.AppSpec;
+import dev.pilothouse.engine.chaos.ChaosRuns;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
@@ -156,6 +157,9 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Upstream releases the profile declares, and the images made of them. */
     Releases releases();
+
+    /** Matrices that break apps on purpose and prove that they come back. */
+    ChaosRuns chaos();
 
     /** Every event of every operation of this engine from now on, for progress displays. */
     Subscription operations(Consumer<? super OperationEvent> listener);

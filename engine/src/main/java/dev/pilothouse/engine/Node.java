@@ -1,5 +1,6 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.engine.chaos.fleet.ChaosNode;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.Observation;
@@ -7,6 +8,7 @@ import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.observe.LiveNode;
 import dev.pilothouse.engine.observe.NodeMonitor;
 import dev.pilothouse.engine.observe.NodeSnapshot;
+import dev.pilothouse.engine.observe.ServiceSight;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.observe.WatchedNode;
 import dev.pilothouse.engine.operation.Journal;
@@ -217,6 +219,26 @@ final class Node implements AutoCloseable {
     /** What a service leaves on the node. */
     ServiceFile service() {
         return service;
+    }
+
+    /** The node as a chaos matrix sees it. */
+    ChaosNode chaos() {
+        return new ChaosNode(spec, host, runtime, access.prober(), orchestrator, apps(), this::tended);
+    }
+
+    private ChaosNode.Tended tended() {
+        return access.desired().look() instanceof Observation.Present<StateSight>(StateSight sight)
+                        && ServiceFile.in(sight)
+                                .filter(said -> new ServiceSight(
+                                                        said.mark().by(),
+                                                        said.age(),
+                                                        said.mark().tick(),
+                                                        said.mark().result())
+                                                .standing()
+                                        == ServiceSight.Standing.AT_WORK)
+                                .isPresent()
+                ? ChaosNode.Tended.YES
+                : ChaosNode.Tended.NO;
     }
 
     NodeJournal journal() {

@@ -19,6 +19,7 @@ import dev.pilothouse.engine.probe.ask.Vantage;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.version.trust.CatalogStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
@@ -31,6 +32,7 @@ import java.util.random.RandomGenerator;
  * @param prober for a node, asking through its machine and its container engine
  * @param console the journal of this machine
  * @param catalogs what this machine remembers of catalogs
+ * @param runs the folder of this machine's chaos runs
  * @param operator {@code user@machine}, as it stands in journals and wishes
  */
 public record Parts(
@@ -45,6 +47,7 @@ public record Parts(
         Journal console,
         WatchSettings watch,
         CatalogStore catalogs,
+        Path runs,
         String operator) {
     /** Those of the real world; connects to nothing. */
     public static Parts of(EngineOptions options) {
@@ -69,13 +72,15 @@ public record Parts(
                 new FileJournal(options.journal()),
                 new WatchSettings(WatchSettings.TICK, WatchSettings.DEBOUNCE, random),
                 new CatalogStore(options.journal().resolveSibling("catalogs")),
+                options.chaosRuns(),
                 operator);
     }
 
     /** The same over other ways to the nodes. */
     public Parts over(Hosts others, Runtimes engines) {
         return new Parts(
-                clock, timing, random, others, engines, prober, state, leases, console, watch, catalogs, operator);
+                clock, timing, random, others, engines, prober, state, leases, console, watch, catalogs, runs,
+                operator);
     }
 
     /** Makes an engine's part in the lease of one node. */

@@ -29,4 +29,13 @@ public record Selector(Set<NodeName> nodes, Map<String, String> labels, Set<AppI
     public static Selector of(NodeName node) {
         return new Selector(Set.of(node), Map.of(), Set.of());
     }
+
+    /** For titles of operations: {@code node/app} or a node where it names exactly one, otherwise {@code fleet}. */
+    String address() {
+        if (nodes.size() != 1) {
+            return "fleet";
+        }
+        String node = nodes.iterator().next().value();
+        return apps.size() == 1 ? node + "/" + apps.iterator().next() : node;
+    }
 }

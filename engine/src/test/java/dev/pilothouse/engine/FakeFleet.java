@@ -85,6 +85,7 @@ public final class FakeFleet implements AutoCloseable {
                 Journal.none(),
                 new WatchSettings(WatchSettings.TICK, Duration.ofMillis(10), new Random(1)),
                 new CatalogStore(folder.resolve(".catalogs")),
+                folder.resolve(".chaos"),
                 "tester@console");
         this.engine = Engine.assemble(folder, Map.of(), parts);
     }

@@ -54,6 +54,11 @@ final class EngineWorkspaces implements Workspaces {
                 stage);
     }
 
+    @Override
+    public Path chaosRuns() {
+        return EngineOptions.ofThisSession(EngineWorkspaces::passphrase).chaosRuns();
+    }
+
     private static Loaded<FleetEngine> open(Path folder, EngineOptions options, Stage stage) {
         try {
             FleetEngine engine = Engine.open(folder, options, stage);

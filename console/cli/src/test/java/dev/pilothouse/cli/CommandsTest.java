@@ -232,6 +232,11 @@ class CommandsTest {
                     }
 
                     @Override
+                    public Path chaosRuns() {
+                        throw new IllegalStateException("a bug");
+                    }
+
+                    @Override
                     public dev.pilothouse.engine.text.Loaded<dev.pilothouse.engine.FleetEngine> open(
                             Path profile, dev.pilothouse.engine.Stage stage) {
                         throw new IllegalStateException("a bug");

@@ -33,14 +33,14 @@ record Run(int exit, String out, String err) {
     }
 
     static Run of(Path folder, FleetEngine engine, Terminal terminal, String typed, String... words) {
-        return of(folder, terminal, typed, new Fixed(List.of(), () -> engine), words);
+        return of(folder, terminal, typed, new Fixed(folder, List.of(), () -> engine), words);
     }
 
     static Run withProblems(Path folder, List<Problem> problems, String... words) {
         Supplier<FleetEngine> none = () -> {
             throw new IllegalStateException("a broken profile was opened");
         };
-        return of(folder, Terminal.none(), "", new Fixed(problems, none), words);
+        return of(folder, Terminal.none(), "", new Fixed(folder, problems, none), words);
     }
 
     static Run of(Path folder, Terminal terminal, String typed, Workspaces workspaces, String... words) {
@@ -55,7 +55,7 @@ record Run(int exit, String out, String err) {
                 folder,
                 Terminal.none(),
                 "",
-                new Fixed(List.of(), () -> {
+                new Fixed(folder, List.of(), () -> {
                     throw new IllegalStateException("only the model is wanted");
                 }),
                 new StringWriter(),
@@ -81,7 +81,7 @@ record Run(int exit, String out, String err) {
                 new Interrupts()));
     }
 
-    private record Fixed(List<Problem> problems, Supplier<FleetEngine> engine) implements Workspaces {
+    private record Fixed(Path folder, List<Problem> problems, Supplier<FleetEngine> engine) implements Workspaces {
         @Override
         public List<Problem> check(Path folder) {
             return problems;
@@ -92,6 +92,11 @@ record Run(int exit, String out, String err) {
             return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
                     ? new Loaded.Invalid<>(problems)
                     : new Loaded.Valid<>(engine.get(), problems);
+        }
+
+        @Override
+        public Path chaosRuns() {
+            return folder.resolve("chaos");
         }
     }
 }

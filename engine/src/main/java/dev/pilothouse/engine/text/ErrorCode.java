@@ -126,6 +126,17 @@ public enum ErrorCode {
     /** A signing key cannot be used; facts: file, reason. */
     KEY_UNUSABLE("CAT-016", ErrorClass.INVALID_INPUT),
 
+    /** No chaos is allowed there, or not now; facts: reason. */
+    CHAOS_REFUSED("CHS-001", ErrorClass.REFUSED),
+    /** An earlier run left faults that were not undone; facts: cells. */
+    CHAOS_UNDO_LEFT("CHS-002", ErrorClass.REFUSED),
+    /** Not every cell recovered; facts: run, passed, planned, worst. */
+    CHAOS_FAILED("CHS-003", ErrorClass.FAILED),
+    /** No run of that name has a journal here; facts: run, folder. */
+    CHAOS_RUN_UNKNOWN("CHS-010", ErrorClass.INVALID_INPUT),
+    /** A run's journal does not begin as one must; facts: file, reason. */
+    CHAOS_JOURNAL_INVALID("CHS-011", ErrorClass.INVALID_INPUT),
+
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 
     private final String id;

@@ -29,7 +29,8 @@ class ArchitectureTest {
             "orchestrate",
             "observe",
             "version",
-            "release");
+            "release",
+            "chaos");
 
     private static JavaClasses product;
 

@@ -3,6 +3,7 @@ package dev.pilothouse.cli.command;
 import dev.pilothouse.cli.adopt.AdoptCommand;
 import dev.pilothouse.cli.adopt.WhyCommand;
 import dev.pilothouse.cli.catalog.CatalogCommand;
+import dev.pilothouse.cli.chaos.ChaosCommand;
 import dev.pilothouse.cli.doctor.DoctorCommand;
 import dev.pilothouse.cli.image.ImageCommand;
 import dev.pilothouse.cli.rollout.RolloutCommand;
@@ -76,6 +77,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new ImageCommand(context))
                 .addSubcommand(new VersionsCommand(context))
                 .addSubcommand(new RolloutCommand(context))
+                .addSubcommand(ChaosCommand.commandLine(context))
                 .addSubcommand(CatalogCommand.commandLine(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))

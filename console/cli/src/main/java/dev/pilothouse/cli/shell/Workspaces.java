@@ -16,6 +16,9 @@ public interface Workspaces {
     /** An engine over the profile, which the caller closes; nothing is connected yet. */
     Loaded<FleetEngine> open(Path folder, Stage stage);
 
+    /** Where this machine keeps the journals of chaos runs; there may be no such folder yet. */
+    Path chaosRuns();
+
     /** @param leaseWait how long acts wait where another console works on the node; workspaces without consoles never do */
     default Loaded<FleetEngine> open(Path folder, Stage stage, Duration leaseWait) {
         return open(folder, stage);

@@ -149,5 +149,10 @@ class ServiceCommandTest {
         public Loaded<FleetEngine> open(Path folder, Stage stage) {
             return new Loaded.Valid<>(FakeFleet.open(folder).engine(), List.of());
         }
+
+        @Override
+        public Path chaosRuns() {
+            throw new UnsupportedOperationException("no runs are asked for");
+        }
     }
 }

@@ -133,6 +133,12 @@ public final class ErrorWords {
                 catalog("has expired", f) + f.around(" on ", "expired", "") + ": it can be viewed, not installed from";
             case CATALOG_MIXED -> catalog("does not belong here", f) + f.why();
             case CATALOG_UNREACHABLE -> catalog("could not be fetched", f) + f.why();
+            case CHAOS_REFUSED -> "No chaos here" + f.why();
+            case CHAOS_UNDO_LEFT ->
+                "An earlier run left faults that are not known to be undone" + f.around(": ", "cells", "") + f.why();
+            case CHAOS_FAILED ->
+                f.get("passed", "Not all") + " of " + f.get("planned", "all") + " cells passed"
+                        + f.around(" in run ", "run", "");
             case CATALOG_MISSING -> "There is no catalog to go by" + f.why();
             case ROOT_INVALID ->
                 "The root file" + f.around(" ", "file", "") + " is not understood" + f.around(", at ", "place", "")
@@ -146,6 +152,8 @@ public final class ErrorWords {
                 "The root file" + f.around(" of catalog ", "catalog", "") + " is another than the trusted one"
                         + f.around(" of version ", "version", "");
             case KEY_UNUSABLE -> "The signing key" + f.around(" ", "file", "") + " cannot be used" + f.why();
+            case CHAOS_RUN_UNKNOWN -> "There is no run" + f.around(" ", "run", "") + f.around(" in ", "folder", "");
+            case CHAOS_JOURNAL_INVALID -> "The journal" + f.around(" ", "file", "") + " tells of no run" + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -240,6 +248,10 @@ public final class ErrorWords {
                 "The newer one stays in use. Where an old one was meant, publish it again under a higher version.";
             case CATALOG_EXPIRED -> "Publish it again with a later expiry, then run: pilothouse catalog refresh";
             case CATALOG_UNREACHABLE -> "The last good one stays in use. Check the source that fleet.yaml names.";
+            case CHAOS_REFUSED ->
+                "Nodes that may be broken on purpose carry the label chaos: allowed in fleet.yaml; see: pilothouse chaos plan";
+            case CHAOS_UNDO_LEFT -> "Undo them first: pilothouse chaos undo";
+            case CHAOS_FAILED -> "Look at the cells that did not: pilothouse chaos report" + f.around(" ", "run", "");
             case CATALOG_MISSING -> "Declare one under catalog in fleet.yaml, then run: pilothouse catalog refresh";
             case ROOT_INVALID, ROOT_NOT_SIGNED -> "Take the root file from its keepers again.";
             case ROOT_SKIPPED -> "Put the versions between into the root file too, each signed by the one before.";
@@ -247,6 +259,9 @@ public final class ErrorWords {
                 "Find out why before anything else. Only if the keys were made anew: pilothouse catalog refresh "
                         + "--replace-root";
             case KEY_UNUSABLE -> "Check the file and its passphrase.";
+            case CHAOS_RUN_UNKNOWN -> "See those there are with: pilothouse chaos list";
+            case CHAOS_JOURNAL_INVALID ->
+                "A run that was broken off at its very beginning leaves one; nothing had been done by then.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }
