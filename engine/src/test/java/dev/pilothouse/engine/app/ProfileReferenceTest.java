@@ -46,7 +46,8 @@ class ProfileReferenceTest {
 
     @Test
     void namesEveryKey() throws IOException {
-        Set<String> keys = inSources("\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"", "app", "profile", "text/yaml");
+        Set<String> keys = inSources(
+                "\\.(?:get|require|list|map)\\(\\s*\"([a-z_]+)\"", "app", "profile", "text/yaml", "chaos/spec");
 
         assertThat(keys).hasSizeGreaterThan(55).contains("always_rebuild", "ssh_config", "protected");
         assertThat(all("`([a-z_.]+)`", Files.readString(REFERENCE))).containsAll(keys);
@@ -55,7 +56,12 @@ class ProfileReferenceTest {
     @Test
     void namesEveryCodeAndNoOther() throws IOException {
         Set<String> codes = inSources(
-                "\"((?:APP|FLEET|YAML|FILE|PROFILE|RELEASE)-[A-Z-]+)\"", "app", "profile", "text/yaml", "release");
+                "\"((?:APP|FLEET|YAML|FILE|PROFILE|RELEASE|CHAOS)-[A-Z-]+)\"",
+                "app",
+                "profile",
+                "text/yaml",
+                "release",
+                "chaos/spec");
 
         assertThat(all("`([A-Z]+-[A-Z-]+)`", Files.readString(REFERENCE))).isEqualTo(codes);
     }

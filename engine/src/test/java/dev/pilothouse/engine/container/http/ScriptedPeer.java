@@ -115,7 +115,14 @@ final class ScriptedPeer implements Closeable {
             try {
                 return socket.getOutputStream();
             } catch (IOException e) {
-                return OutputStream.nullOutputStream();
+                // Whoever writes learns of it, as with any closed connection; an endless body would never end
+                // otherwise.
+                return new OutputStream() {
+                    @Override
+                    public void write(int value) throws IOException {
+                        throw e;
+                    }
+                };
             }
         }
 
