@@ -61,10 +61,8 @@ class RolloutIT {
         // The third node fails.
         Process failing = start("fail.log", "--wave", "1", "--soak", "2s");
         await().atMost(SOON)
-                .until(() -> lab.on(nodes.getFirst(), RECORD).out().contains("\"switching\"")
-                        && served().stream().distinct().count() == 2);
-        Finished mixed = console.run("rollout", "status");
-        assertThat(mixed.out()).as(mixed.err()).contains("running", "done", "waiting", "1 run 2.0.0");
+                .untilAsserted(() -> assertThat(console.run("rollout", "status").out())
+                        .contains("running", "done", "waiting", "1 run 2.0.0"));
         assertThat(failing.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("fail.log")).content().contains("reverted", "ORC-005", nodes.get(2) + "/pager");
         assertThat(failing.exitValue()).isEqualTo(6);

@@ -54,9 +54,12 @@ class TroubleIT {
 
         assertThat(applied.exit()).as(told(applied)).isEqualTo(6);
         assertThat(told(applied)).contains("no peers left", "3");
-        JsonNode shown = json(console.run("app", "list", "-o", "json")).at("/apps/0");
-        assertThat(shown.get("state").asText()).as(shown.toString()).isEqualTo("crash-loop");
-        assertThat(shown.get("reason").asText()).contains("exit 3");
+        // Between two deaths it runs for a moment, and one look may meet that moment.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode shown = json(console.run("app", "list", "-o", "json")).at("/apps/0");
+            assertThat(shown.get("state").asText()).as(shown.toString()).isEqualTo("crash-loop");
+            assertThat(shown.get("reason").asText()).contains("exit 3");
+        });
     }
 
     @Test
