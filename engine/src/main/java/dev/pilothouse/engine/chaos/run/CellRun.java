@@ -274,17 +274,17 @@ final class CellRun {
                 : new Verdict.Pass();
     }
 
-    /** Undoes what is still there; where the app does not work it is made as declared. */
+    /** Undoes what is still there; where the app does not work it is made as declared, which an abort has no time for. */
     private void restore(Verdict verdict) throws InterruptedException {
         Timer.Done done = timer.undo(key);
         ended = ended.or(() -> Optional.of(timing.now()));
         if (cell.fault().lasting().isPresent()) {
             undone.add(said(done));
         }
-        boolean recovered = verdict instanceof Verdict.Pass;
-        if (!recovered) {
-            Outcome outcome = cell.fault() == Fault.Event.START ? target.start() : target.reconcile();
-            undone.add("made as declared: " + word(outcome));
+        if (cell.fault() == Fault.Event.START && !(verdict instanceof Verdict.Pass)) {
+            undone.add("started: " + word(target.start()));
+        } else if (!(verdict instanceof Verdict.Pass || verdict instanceof Verdict.Aborted)) {
+            undone.add("made as declared: " + word(target.reconcile()));
         }
         if (done instanceof Timer.Done.Yes) {
             ledger.remove(entry());

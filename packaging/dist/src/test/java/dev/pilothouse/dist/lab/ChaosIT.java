@@ -31,13 +31,13 @@ class ChaosIT {
     void installOneApp() throws IOException {
         lab = Lab.fromEnvironment();
         lab.empty(NODE);
-        profile = SlowProfile.write(folder.resolve("profile"), NODE, "chaos", 0);
+        profile = SlowProfile.write(folder.resolve("profile"), NODE, "chaos-" + System.nanoTime(), 0);
         Path fleet = profile.resolve("fleet.yaml");
         Files.writeString(
                 fleet,
                 Files.readString(fleet)
                         .replace("{ address: " + NODE + " }", "{ address: " + NODE + ", labels: { chaos: allowed } }"));
-        console = new Console(profile, lab);
+        console = new Console(profile, lab).keepingStateIn(folder.resolve("state"));
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class ChaosIT {
         Process run = console.start(log, "chaos", "run", "pause", "--healing", "off");
         await().atMost(TIMER).until(() -> lab.on(NODE, PAUSED).out().contains("true"));
         Finished.run(Duration.ofSeconds(5), Map.of(), "kill", "-INT", Long.toString(run.pid()));
-        assertThat(run.waitFor(7, TimeUnit.SECONDS)).as("ends soon").isTrue();
+        assertThat(run.waitFor(10, TimeUnit.SECONDS)).as("ends soon").isTrue();
         assertThat(run.exitValue()).isEqualTo(130);
         assertThat(lab.on(NODE, PAUSED).out()).contains("false");
         assertThat(Files.readString(log)).contains("ABORTED ");

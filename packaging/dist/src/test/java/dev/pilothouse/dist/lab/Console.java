@@ -24,6 +24,18 @@ public final class Console {
                 Map.of("PILOTHOUSE_LAB", lab.folder().toString(), "PILOTHOUSE_PREBUILT", "1", "NO_COLOR", "1");
     }
 
+    private Console(Path profile, Map<String, String> environment) {
+        this.profile = profile;
+        this.environment = environment;
+    }
+
+    /** The same console of an operator who keeps its state in that folder. */
+    public Console keepingStateIn(Path folder) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("XDG_STATE_HOME", folder.toString());
+        return new Console(profile, Map.copyOf(own));
+    }
+
     public static Path root() {
         return ROOT;
     }
