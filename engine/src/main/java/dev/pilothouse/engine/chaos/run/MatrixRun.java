@@ -85,6 +85,19 @@ public record MatrixRun(
         Progress step = progress.step(
                 cell.fault().word() + " #" + cell.repeat(), cell.address().toString());
         CellResult result = judged(cell, guards);
+        // A channel closes under a thread that is interrupted, and an aborted cell belongs into the journal too.
+        boolean interrupted = Thread.interrupted();
+        try {
+            told(cell, result, step);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return result;
+    }
+
+    private void told(Cell cell, CellResult result, Progress step) {
         results.accept(result);
         events.accept(new CellEvent.Ended(cell, result));
         step.end(
@@ -97,7 +110,6 @@ public record MatrixRun(
                     case Verdict.Unknown(String reason) -> failed("unknown: " + reason);
                     case Verdict.Refused(String reason) -> failed("refused: " + reason);
                 });
-        return result;
     }
 
     private static Outcome failed(String reason) {
