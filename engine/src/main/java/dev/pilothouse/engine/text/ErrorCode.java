@@ -137,6 +137,28 @@ public enum ErrorCode {
     /** A run's journal does not begin as one must; facts: file, reason. */
     CHAOS_JOURNAL_INVALID("CHS-011", ErrorClass.INVALID_INPUT),
 
+    /** An act on a medium failed; facts: medium, act, offset, reason. */
+    MEDIUM_FAILED("MED-001", ErrorClass.FAILED),
+    /** Mounted, or held by somebody else; facts: medium. */
+    MEDIUM_IN_USE("MED-002", ErrorClass.REFUSED),
+    /** Cannot be opened as a medium; facts: medium, reason. */
+    MEDIUM_UNUSABLE("MED-003", ErrorClass.REFUSED),
+    /** Smaller than what is to be written; facts: medium, size, needed. */
+    MEDIUM_TOO_SMALL("MED-004", ErrorClass.REFUSED),
+    /** It holds less than it says; facts: medium, size, holds. */
+    MEDIUM_LIES("MED-005", ErrorClass.FAILED),
+    /** What was read back is not what was written; facts: medium, offset, expected, got, suspicion. */
+    MEDIUM_DIFFERS("MED-006", ErrorClass.FAILED),
+
+    /** A disk image cannot be read; facts: file, place, reason. */
+    DISK_IMAGE_UNREADABLE("DSK-001", ErrorClass.INVALID_INPUT),
+    /** A disk image is not the one it should be; facts: file, digest, wanted, got. */
+    DISK_IMAGE_WRONG("DSK-002", ErrorClass.REFUSED),
+    /** A block map is not what it must be; facts: file, place, reason. */
+    BLOCK_MAP_INVALID("DSK-003", ErrorClass.INVALID_INPUT),
+    /** A list of images is not what it must be; facts: source, place, reason. */
+    IMAGE_LIST_INVALID("DSK-004", ErrorClass.INVALID_INPUT),
+
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 
     private final String id;

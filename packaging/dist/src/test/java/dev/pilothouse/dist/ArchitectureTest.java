@@ -30,7 +30,8 @@ class ArchitectureTest {
             "observe",
             "version",
             "release",
-            "chaos");
+            "chaos",
+            "flash");
 
     private static JavaClasses product;
 

@@ -154,6 +154,33 @@ public final class ErrorWords {
             case KEY_UNUSABLE -> "The signing key" + f.around(" ", "file", "") + " cannot be used" + f.why();
             case CHAOS_RUN_UNKNOWN -> "There is no run" + f.around(" ", "run", "") + f.around(" in ", "folder", "");
             case CHAOS_JOURNAL_INVALID -> "The journal" + f.around(" ", "file", "") + " tells of no run" + f.why();
+            case MEDIUM_FAILED ->
+                f.get("medium", "The drive") + " failed" + f.around(" to ", "act", "")
+                        + f.around(" at byte ", "offset", "") + f.why();
+            case MEDIUM_IN_USE -> f.get("medium", "The drive") + " is mounted or in use" + f.why();
+            case MEDIUM_UNUSABLE -> f.get("medium", "The drive") + " cannot be written to" + f.why();
+            case MEDIUM_TOO_SMALL ->
+                f.get("medium", "The drive") + " is too small" + f.around(": it has ", "size", " bytes")
+                        + f.around(", the image needs ", "needed", "");
+            case MEDIUM_LIES ->
+                f.get("medium", "The drive") + " lies about its size" + f.around(": it says ", "size", " bytes")
+                        + f.around(" and holds ", "holds", "");
+            case MEDIUM_DIFFERS ->
+                f.get("medium", "The drive") + " does not hold what was written"
+                        + f.around(": it differs at byte ", "offset", "") + f.around(", ", "suspicion", "");
+            case DISK_IMAGE_UNREADABLE ->
+                "The disk image" + f.around(" ", "file", "") + " cannot be read" + f.around(", at ", "place", "")
+                        + f.why();
+            case DISK_IMAGE_WRONG ->
+                "The disk image" + f.around(" ", "file", "") + " is not the one it should be"
+                        + f.around(": its ", "digest", "") + f.around(" is ", "got", "")
+                        + f.around(", not ", "wanted", "");
+            case BLOCK_MAP_INVALID ->
+                "The block map" + f.around(" ", "file", "") + " is not understood" + f.around(", at ", "place", "")
+                        + f.why();
+            case IMAGE_LIST_INVALID ->
+                "The list of images" + f.around(" ", "source", "") + " is not understood"
+                        + f.around(", at ", "place", "") + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -262,6 +289,18 @@ public final class ErrorWords {
             case CHAOS_RUN_UNKNOWN -> "See those there are with: pilothouse chaos list";
             case CHAOS_JOURNAL_INVALID ->
                 "A run that was broken off at its very beginning leaves one; nothing had been done by then.";
+            case MEDIUM_FAILED ->
+                "The drive does not start a system as it is. Try again, then another port or reader, then another drive.";
+            case MEDIUM_IN_USE -> "Unmount it, and end what uses it; nothing was written.";
+            case MEDIUM_UNUSABLE -> "Check that it is plugged in, not write-protected, and that you may write to it.";
+            case MEDIUM_TOO_SMALL -> "Take a larger drive; nothing was written.";
+            case MEDIUM_LIES -> "Do not use it: what is stored past that point is lost. Take another drive.";
+            case MEDIUM_DIFFERS ->
+                "Do not start from it. Try once more; where it differs again, take another drive or reader.";
+            case DISK_IMAGE_UNREADABLE -> "Fetch the file again, or name one that is raw, gz, xz, zst, bz2 or zip.";
+            case DISK_IMAGE_WRONG -> "Do not use it. Fetch it again, and ask its publisher where it still differs.";
+            case BLOCK_MAP_INVALID -> "Fetch the block map again, or go without it: the whole image is written then.";
+            case IMAGE_LIST_INVALID -> "Mend it where it is made, or name an image file instead.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }
