@@ -6,6 +6,7 @@ import dev.pilothouse.engine.chaos.fleet.FleetChaos;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
@@ -35,7 +36,6 @@ import dev.pilothouse.engine.release.ReleaseImports;
 import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.release.ScratchFolders;
 import dev.pilothouse.engine.release.fetch.ReleaseFetcher;
-import dev.pilothouse.engine.release.image.BuildSite;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -409,7 +409,7 @@ public final class Engine implements FleetEngine {
                 new ReleaseImports.Tools(
                         operations,
                         ReleaseFetcher.ofThisMachine(parts.timing()),
-                        this::buildSite,
+                        name -> node(name).buildSite(),
                         parts.timing(),
                         ScratchFolders.ofThisMachine(),
                         workspace.fleet().name(),
@@ -430,13 +430,9 @@ public final class Engine implements FleetEngine {
                 parts.operator());
     }
 
-    private BuildSite buildSite(NodeName name) {
-        Node node = node(name);
-        return new BuildSite(
-                name,
-                node.runtime(),
-                login -> workspace.access(node.spec(), login),
-                node.access().journal());
+    @Override
+    public Flashing flashing() {
+        return parts.flashing(operations, name -> node(name).host());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.pilothouse.engine.chaos.ChaosRuns;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
+import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.operation.JournalEntry;
@@ -160,6 +161,9 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Matrices that break apps on purpose and prove that they come back. */
     ChaosRuns chaos();
+
+    /** Images onto drives of this machine and of the nodes. */
+    Flashing flashing();
 
     /** Every event of every operation of this engine from now on, for progress displays. */
     Subscription operations(Consumer<? super OperationEvent> listener);

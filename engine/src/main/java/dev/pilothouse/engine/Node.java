@@ -30,6 +30,7 @@ import dev.pilothouse.engine.orchestrate.state.StateSight;
 import dev.pilothouse.engine.orchestrate.undo.UndoLog;
 import dev.pilothouse.engine.profile.CatalogDeclaration;
 import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.release.image.BuildSite;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
@@ -219,6 +220,11 @@ final class Node implements AutoCloseable {
     /** What a service leaves on the node. */
     ServiceFile service() {
         return service;
+    }
+
+    /** The node as a place where images are built. */
+    BuildSite buildSite() {
+        return new BuildSite(spec.name(), runtime, login -> workspace.access(spec, login), access.journal());
     }
 
     /** The node as a chaos matrix sees it. */

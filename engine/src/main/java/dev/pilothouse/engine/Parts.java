@@ -2,10 +2,14 @@ package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.docker.DockerRuntime;
+import dev.pilothouse.engine.flash.Flashing;
+import dev.pilothouse.engine.flash.Place;
+import dev.pilothouse.engine.flash.job.FlashRuns;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.operation.FileJournal;
 import dev.pilothouse.engine.operation.Journal;
+import dev.pilothouse.engine.operation.Operations;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.orchestrate.lease.Beats;
 import dev.pilothouse.engine.orchestrate.lease.LeaseSettings;
@@ -17,11 +21,14 @@ import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.probe.ask.ProbeRunner;
 import dev.pilothouse.engine.probe.ask.Vantage;
 import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.version.trust.CatalogStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -81,6 +88,23 @@ public record Parts(
         return new Parts(
                 clock, timing, random, others, engines, prober, state, leases, console, watch, catalogs, runs,
                 operator);
+    }
+
+    /** Flash runs over this machine and these nodes. */
+    Flashing flashing(Operations operations, Function<NodeName, Host> nodes) {
+        return new FlashRuns(
+                place -> switch (place) {
+                    case Place.Here() -> new LocalHost(new NodeName("console"), clock);
+                    case Place.At(NodeName node) -> nodes.apply(node);
+                },
+                timing);
+    }
+
+    /** Flash runs over this machine alone, for which no profile is needed. */
+    public Flashing localFlashing() {
+        return flashing(new Operations(clock, random), node -> {
+            throw new EngineException(ErrorCode.NODE_UNKNOWN, Map.of("node", node.value()));
+        });
     }
 
     /** Makes an engine's part in the lease of one node. */

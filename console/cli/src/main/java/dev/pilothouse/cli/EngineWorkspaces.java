@@ -4,10 +4,12 @@ import dev.pilothouse.cli.shell.Workspaces;
 import dev.pilothouse.engine.Engine;
 import dev.pilothouse.engine.EngineOptions;
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Parts;
 import dev.pilothouse.engine.ProfileException;
 import dev.pilothouse.engine.Stage;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.app.Manifests;
+import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.profile.FleetFile;
 import dev.pilothouse.engine.profile.FleetFiles;
 import dev.pilothouse.engine.text.AppId;
@@ -57,6 +59,12 @@ final class EngineWorkspaces implements Workspaces {
     @Override
     public Path chaosRuns() {
         return EngineOptions.ofThisSession(EngineWorkspaces::passphrase).chaosRuns();
+    }
+
+    @Override
+    public Flashing localFlashing() {
+        return Parts.of(EngineOptions.ofThisSession(EngineWorkspaces::passphrase))
+                .localFlashing();
     }
 
     private static Loaded<FleetEngine> open(Path folder, EngineOptions options, Stage stage) {

@@ -158,6 +158,18 @@ public enum ErrorCode {
     BLOCK_MAP_INVALID("DSK-003", ErrorClass.INVALID_INPUT),
     /** A list of images is not what it must be; facts: source, place, reason. */
     IMAGE_LIST_INVALID("DSK-004", ErrorClass.INVALID_INPUT),
+    /** The drives of that machine cannot be listed; facts: node, reason. */
+    DRIVES_UNSUPPORTED("DRV-001", ErrorClass.REFUSED),
+    /** No drive, or more than one, is called that; facts: drive, reason, offered. */
+    DRIVE_UNKNOWN("DRV-002", ErrorClass.INVALID_INPUT),
+    /** A drive that must not be written; facts: drive, reason. */
+    DRIVE_REFUSED("DRV-003", ErrorClass.REFUSED),
+    /** Not the drive that was looked at; facts: drive, changes. */
+    DRIVE_CHANGED("DRV-004", ErrorClass.REFUSED),
+    /** What names the drive was not typed; facts: drive, phrase, reason. */
+    DRIVE_UNCONFIRMED("DRV-005", ErrorClass.REFUSED),
+    /** Somebody else writes it or uses it; facts: drive, reason. */
+    DRIVE_HELD("DRV-006", ErrorClass.REFUSED),
 
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 

@@ -5,6 +5,7 @@ import dev.pilothouse.cli.adopt.WhyCommand;
 import dev.pilothouse.cli.catalog.CatalogCommand;
 import dev.pilothouse.cli.chaos.ChaosCommand;
 import dev.pilothouse.cli.doctor.DoctorCommand;
+import dev.pilothouse.cli.flash.FlashCommand;
 import dev.pilothouse.cli.image.ImageCommand;
 import dev.pilothouse.cli.rollout.RolloutCommand;
 import dev.pilothouse.cli.shell.Context;
@@ -78,6 +79,7 @@ public final class PilothouseCommand implements Runnable {
                 .addSubcommand(new VersionsCommand(context))
                 .addSubcommand(new RolloutCommand(context))
                 .addSubcommand(ChaosCommand.commandLine(context))
+                .addSubcommand(FlashCommand.commandLine(context))
                 .addSubcommand(CatalogCommand.commandLine(context))
                 .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new ServiceCommand(context, Systemd.ofMachine()))

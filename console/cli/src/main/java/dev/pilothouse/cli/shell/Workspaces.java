@@ -2,6 +2,7 @@ package dev.pilothouse.cli.shell;
 
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Stage;
+import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.Problem;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ public interface Workspaces {
 
     /** Where this machine keeps the journals of chaos runs; there may be no such folder yet. */
     Path chaosRuns();
+
+    /** Flash runs over this machine's drives, for which no profile is needed. */
+    default Flashing localFlashing() {
+        throw new UnsupportedOperationException("these workspaces have no drives");
+    }
 
     /** @param leaseWait how long acts wait where another console works on the node; workspaces without consoles never do */
     default Loaded<FleetEngine> open(Path folder, Stage stage, Duration leaseWait) {

@@ -2,6 +2,7 @@ package dev.pilothouse.presentation.access;
 
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Versions;
+import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
@@ -45,9 +46,12 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "failures",
                     "journal",
                     "undoable",
+                    "flashing",
                     "operations",
                     "hostKey",
                     "close"),
+            Flashing.class,
+            Set.of("drives", "follow"),
             Releases.class,
             Set.of("declared", "offers", "verify"),
             Versions.class,

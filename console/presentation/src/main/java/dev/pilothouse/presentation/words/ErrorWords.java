@@ -181,6 +181,13 @@ public final class ErrorWords {
             case IMAGE_LIST_INVALID ->
                 "The list of images" + f.around(" ", "source", "") + " is not understood"
                         + f.around(", at ", "place", "") + f.why();
+            case DRIVES_UNSUPPORTED -> "The drives of " + f.theNode() + " cannot be listed" + f.why();
+            case DRIVE_UNKNOWN -> "There is no drive “" + f.get("drive", "") + "”" + f.why();
+            case DRIVE_REFUSED -> f.get("drive", "That drive") + " must not be written" + f.why();
+            case DRIVE_CHANGED ->
+                f.get("drive", "The drive") + " is not the drive that was reviewed" + f.around(": ", "changes", "");
+            case DRIVE_UNCONFIRMED -> f.get("drive", "The drive") + " was not named by typing" + f.why();
+            case DRIVE_HELD -> f.get("drive", "The drive") + " is in use" + f.why();
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -301,6 +308,16 @@ public final class ErrorWords {
             case DISK_IMAGE_WRONG -> "Do not use it. Fetch it again, and ask its publisher where it still differs.";
             case BLOCK_MAP_INVALID -> "Fetch the block map again, or go without it: the whole image is written then.";
             case IMAGE_LIST_INVALID -> "Mend it where it is made, or name an image file instead.";
+            case DRIVES_UNSUPPORTED ->
+                "Only machines that run Linux with util-linux can be flashed from or over SSH so far.";
+            case DRIVE_UNKNOWN -> "See the drives there are with: pilothouse flash drives";
+            case DRIVE_REFUSED -> "Nothing was written. Free the drive, or choose another: pilothouse flash drives";
+            case DRIVE_CHANGED ->
+                "Nothing was written. Look at the drives again and choose anew: pilothouse flash drives";
+            case DRIVE_UNCONFIRMED ->
+                "Compare with what is printed on the drive, then repeat with --confirm " + f.get("phrase", "SERIAL")
+                        + ".";
+            case DRIVE_HELD -> "Wait until the other one is done, or free the drive; nothing was written by this run.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }

@@ -1,0 +1,59 @@
+package dev.pilothouse.cli.flash;
+
+import dev.pilothouse.cli.shell.Context;
+import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.flash.Flashing;
+import dev.pilothouse.engine.flash.Place;
+import dev.pilothouse.engine.profile.NodeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where drives are looked for: on this machine, for which no profile is read, or on the nodes that {@code --node} and
+ * {@code --label} name.
+ */
+final class Places implements AutoCloseable {
+    private final Flashing flashing;
+    private final List<Place> all;
+    private final Optional<FleetEngine> engine;
+
+    private Places(Flashing flashing, List<Place> all, Optional<FleetEngine> engine) {
+        this.flashing = flashing;
+        this.all = List.copyOf(all);
+        this.engine = engine;
+    }
+
+    static Places of(Context context) {
+        boolean nodes = !context.options().nodes().isEmpty()
+                || !context.options().labels().isEmpty();
+        if (!nodes) {
+            return new Places(
+                    context.shell().workspaces().localFlashing(), List.of(new Place.Here()), Optional.empty());
+        }
+        FleetEngine engine = context.open();
+        try {
+            List<Place> places = new ArrayList<>();
+            for (NodeSpec node : Context.nodes(engine, context.select(engine))) {
+                places.add(new Place.At(node.name()));
+            }
+            return new Places(engine.flashing(), places, Optional.of(engine));
+        } catch (RuntimeException fault) {
+            engine.close();
+            throw fault;
+        }
+    }
+
+    Flashing flashing() {
+        return flashing;
+    }
+
+    List<Place> all() {
+        return all;
+    }
+
+    @Override
+    public void close() {
+        engine.ifPresent(FleetEngine::close);
+    }
+}
