@@ -158,6 +158,7 @@ public enum ErrorCode {
     BLOCK_MAP_INVALID("DSK-003", ErrorClass.INVALID_INPUT),
     /** A list of images is not what it must be; facts: source, place, reason. */
     IMAGE_LIST_INVALID("DSK-004", ErrorClass.INVALID_INPUT),
+
     /** The drives of that machine cannot be listed; facts: node, reason. */
     DRIVES_UNSUPPORTED("DRV-001", ErrorClass.REFUSED),
     /** No drive, or more than one, is called that; facts: drive, reason, offered. */
