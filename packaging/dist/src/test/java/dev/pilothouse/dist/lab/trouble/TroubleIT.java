@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app that keeps ending, a chain that stands still, a certificate that does not hold. */
+/** An app that keeps ending, a chain that stands still, a certificate that does not hold, a container that hangs. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class TroubleIT {
     private static final Duration BUDGET = Duration.ofSeconds(4);
@@ -44,6 +44,7 @@ class TroubleIT {
     @AfterEach
     void emptyNodes() {
         lab.empty("n1");
+        lab.empty("p1");
     }
 
     @Test
@@ -120,6 +121,38 @@ class TroubleIT {
                 lab.on("n1", "cat /srv/vault/cert.pem").out());
         succeeds(own.run("app", "health", "n1/vault"));
         succeeds(vault("any").run("app", "health", "n1/vault"));
+    }
+
+    @Test
+    void pausedAndStoppedContainersOnPodmanComeBack() throws Exception {
+        Console console = new Console(TroubleProfile.page(folder, "p1"), lab);
+        succeeds(console.run("apply"));
+        Process watch = console.start(folder.resolve("watch.log"), "reconcile", "--watch");
+        try {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> json(console.run("fleet", "status", "-o", "json"))
+                            .at("/nodes/0/service/standing")
+                            .asText()
+                            .equals("at-work"));
+            Finished paused = lab.on("p1", "podman pause page");
+            assertThat(paused.exit()).as(told(paused)).isZero();
+            pageIsBackWithin(Duration.ofSeconds(20));
+
+            Finished stopped = lab.on("p1", "kill -STOP $(pgrep -x httpd) $(podman inspect -f {{.State.Pid}} page)");
+            assertThat(stopped.exit()).as(told(stopped)).isZero();
+            assertThat(lab.page("p1", TroubleProfile.PORT)).as("hangs").isEmpty();
+            pageIsBackWithin(Duration.ofSeconds(20));
+        } finally {
+            watch.destroy();
+            assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void pageIsBackWithin(Duration limit) {
+        await().atMost(limit)
+                .until(() -> lab.page("p1", TroubleProfile.PORT)
+                        .filter(body -> body.contains("a page"))
+                        .isPresent());
     }
 
     private Console vault(String tls) {

@@ -74,6 +74,22 @@ final class TroubleProfile {
                 """.formatted(IMAGE, PORT, PORT, tls));
     }
 
+    /** A page that is asked for often enough for a hung one to be noticed in 6 s. */
+    static Path page(Path folder, String node) {
+        return write(folder, node, "page", """
+                  container:
+                    image: %s
+                    command: [ sh, -c, "mkdir -p /www && echo a page > /www/index.html && exec serve 80 /www" ]
+                  ports: [ "%d:80" ]
+                  health_check:
+                    type: http
+                    endpoint: http://127.0.0.1:%d
+                    marker: a page
+                    interval: 2s
+                    timeout: 1s
+                """.formatted(IMAGE, PORT, PORT));
+    }
+
     private static Path write(Path folder, String node, String app, String manifest) {
         put(folder.resolve("fleet.yaml"), """
                 fleet:
