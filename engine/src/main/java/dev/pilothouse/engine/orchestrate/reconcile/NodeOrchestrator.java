@@ -107,6 +107,19 @@ public final class NodeOrchestrator {
         });
     }
 
+    /**
+     * Stops the app in favour of a rival that is to run instead of it. Both wishes are written as one before anything
+     * stops: where this console ends in between, the next pass of any goes on to the rival.
+     */
+    public Outcome giveWay(AppId id, AppId rival, Progress progress) throws InterruptedException {
+        return work.asked(app(id), "stop", progress, (app, told) -> {
+            Wish stopped = wish(app, "stop", Target.STOPPED, "")
+                    .orElseGet(() -> work.looker().wish(app));
+            work.access().desired().keep(Map.of(id, stopped, rival, Wish.of(said(Target.RUNNING))));
+            return work.worker().bring(app, Reach.HEAL, told);
+        });
+    }
+
     public Outcome restart(AppId id, Progress progress) throws InterruptedException {
         return work.asked(app(id), "restart", progress, (app, told) -> {
             requireRoom(app);
@@ -275,6 +288,13 @@ public final class NodeOrchestrator {
 
     /** Writes down what takes the act back, then the wish, before anything is done, and only where it is another one. */
     private void want(ResolvedApp app, String act, Target target, String removes) {
+        wish(app, act, target, removes)
+                .ifPresent(wish ->
+                        work.access().desired().keep(Map.of(app.address().app(), wish)));
+    }
+
+    /** The wish that is to be kept, what takes it back being written; empty where it is wanted so already. */
+    private Optional<Wish> wish(ResolvedApp app, String act, Target target, String removes) {
         Wish present = work.looker().wish(app);
         boolean there = work.looker().container(app.container().name()).isPresent();
         Inverse.ofWish(present.state().target(), target, there ? Inverse.Container.THERE : Inverse.Container.MISSING)
@@ -285,11 +305,13 @@ public final class NodeOrchestrator {
                                 act,
                                 inverse,
                                 work.access().timing().wall()));
-        if (present.state().target() == target && present.removes().equals(removes)) {
-            return;
-        }
-        DesiredState state = new DesiredState(
+        return present.state().target() == target && present.removes().equals(removes)
+                ? Optional.empty()
+                : Optional.of(new Wish(said(target), removes));
+    }
+
+    private DesiredState said(Target target) {
+        return new DesiredState(
                 target, work.access().operator(), work.access().timing().wall());
-        work.access().desired().keep(app.address().app(), new Wish(state, removes));
     }
 }

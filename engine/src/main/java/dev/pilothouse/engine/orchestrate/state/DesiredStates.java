@@ -68,17 +68,18 @@ public final class DesiredStates {
     }
 
     /**
-     * Keeps the wish, under the node's lease. On return it survives a power cut of the node.
+     * Keeps the wishes, all or none, under the node's lease; others stay as they are. On return they survive a power cut of
+     * the node.
      *
      * @throws EngineException {@code STATE_UNKNOWN} where the present file is not understood: it is left as it is;
      *     {@code LEASE_LOST} where another console took the node over
      */
-    public void keep(AppId app, Wish wish) {
+    public void keep(Map<AppId, Wish> wishes) {
         writing.lock();
-        try (Hold _ = lease.join("keep a wish")) {
+        try (Hold _ = lease.join("keep wishes")) {
             // Read under the lease: what stands there now is what the new content goes on from.
             Map<AppId, Wish> all = new HashMap<>(load(path(folder.toWrite())).byApp());
-            all.put(app, wish);
+            all.putAll(wishes);
             lease.write(file, WishesJson.encode(new Wishes(all)));
         } catch (IOException e) {
             throw new EngineException(ErrorCode.INTERNAL, Map.of("what", "desired state"), e);

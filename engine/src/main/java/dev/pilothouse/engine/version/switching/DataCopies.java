@@ -12,6 +12,7 @@ import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.data.DataVerdict;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,13 +23,16 @@ record DataCopies(NodeTools tools, SwitchPlan plan) {
      *     switch safe: it was agreed to with that copy
      */
     void take(Progress progress) {
-        for (DataMount place : plan.data()) {
-            if (place.effect() == DataMount.Effect.WRITTEN
-                    && place.snapshot() instanceof SnapshotChance.Possible
-                    && place.path().isPresent()) {
-                take(place.path().get(), progress);
-            }
-        }
+        paths().forEach(path -> take(path, progress));
+    }
+
+    /** Where the plan said that a copy can be made; in its order. */
+    List<String> paths() {
+        return plan.data().stream()
+                .filter(place -> place.effect() == DataMount.Effect.WRITTEN
+                        && place.snapshot() instanceof SnapshotChance.Possible)
+                .flatMap(place -> place.path().stream())
+                .toList();
     }
 
     private void take(String path, Progress progress) {

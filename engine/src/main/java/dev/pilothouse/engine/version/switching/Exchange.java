@@ -177,13 +177,17 @@ final class Exchange {
                 return gone;
             }
         }
-        Outcome stopped = tools.orchestrator().stop(from, progress);
+        DataCopies copies = new DataCopies(tools, plan);
+        // Nobody may go on to the other one before a copy that was promised is there.
+        Outcome stopped = copies.paths().isEmpty()
+                ? tools.orchestrator().giveWay(from, other.id(), progress)
+                : tools.orchestrator().stop(from, progress);
         if (!(stopped instanceof Outcome.Succeeded)) {
             return stopped;
         }
         Outcome outcome;
         try {
-            new DataCopies(tools, plan).take(progress);
+            copies.take(progress);
             outcome = tools.orchestrator().install(request.to(), progress);
         } catch (InterruptedException cancelled) {
             back(request, progress);

@@ -56,8 +56,8 @@ class StateTest {
     @Test
     void otherConsoleReadsWhatOneKept() {
         Wish wish = new Wish(new DesiredState(Target.REMOVED, "op@here", Instant.parse("2026-11-21T06:00:00Z")), "c1");
-        states.keep(WEB, wish);
-        states.keep(new AppId("db"), Wish.of(new DesiredState(Target.STOPPED, "op@here", Instant.EPOCH)));
+        states.keep(Map.of(WEB, wish));
+        states.keep(Map.of(new AppId("db"), Wish.of(new DesiredState(Target.STOPPED, "op@here", Instant.EPOCH))));
 
         DesiredStates other = states("b");
         assertThat(other.read())
@@ -83,7 +83,8 @@ class StateTest {
         host.content.put(FILE, text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(states.read()).isInstanceOf(Observation.Unknown.class);
-        assertThatThrownBy(() -> states.keep(WEB, Wish.of(new DesiredState(Target.STOPPED, "op@here", Instant.EPOCH))))
+        assertThatThrownBy(() ->
+                        states.keep(Map.of(WEB, Wish.of(new DesiredState(Target.STOPPED, "op@here", Instant.EPOCH)))))
                 .isInstanceOf(EngineException.class);
         assertThat(host.text(FILE)).isEqualTo(text);
     }

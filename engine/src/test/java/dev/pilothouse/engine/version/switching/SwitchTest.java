@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -326,6 +327,35 @@ class SwitchTest {
                         failed -> assertThat(failed.facts().get("restored")).contains("bitcoin-core serves again"));
         assertThat(bench.row("bitcoin-core").orElseThrow().state()).isEqualTo(ContainerState.RUNNING);
         assertThat(bench.row("bitcoin-knots")).isEmpty();
+    }
+
+    @Test
+    void consoleThatDiesBetweenTwoImplementationsLeavesOneOfThemAtWork() throws InterruptedException {
+        for (int writes = 0; writes < 60; writes++) {
+            String at = "after " + writes + " writes";
+            bench = new SwitchBench(folder.resolve("exchange-" + writes));
+            console = bench.console("ana@desk");
+            console.install(CORE);
+            SwitchPlan plan =
+                    console.versions.plan(new SwitchRequest.Implementation(CORE, KNOTS.app(), Optional.empty()));
+            bench.host.failWriteAfter(writes);
+            try {
+                console.carryOut(plan);
+            } catch (EngineException lost) {
+                assertThat(lost.code()).as(at).isEqualTo(ErrorCode.CONNECTION_LOST);
+            }
+            bench.host.failWriteAfter(-1);
+            bench.timing.pause(Duration.ofMinutes(2));
+            SwitchBench.Console next = bench.console("ben@sofa");
+            next.orchestrator.reconcile(Set.of(), Progress.silent());
+            next.orchestrator.reconcile(Set.of(), Progress.silent());
+
+            assertThat(Stream.of("bitcoin-core", "bitcoin-knots")
+                            .flatMap(name -> bench.row(name).stream())
+                            .filter(row -> row.state() == ContainerState.RUNNING))
+                    .as(at)
+                    .hasSize(1);
+        }
     }
 
     @Test
