@@ -21,6 +21,19 @@ public sealed interface Fault {
         return Since.INJECTION;
     }
 
+    /** Until when it goes on where it lasts. */
+    default Until until() {
+        return Until.TIME;
+    }
+
+    /** What ends a lasting fault. */
+    enum Until {
+        /** Its time alone: an app that serves on is to be seen serving all the while. */
+        TIME,
+        /** Its time, or that the app was seen down and serves again although it goes on. */
+        RECOVERY
+    }
+
     /** From when on recovery is measured. */
     enum Since {
         /** Whoever heals can bring the app back while the fault goes on, or it is over at once. */
@@ -81,6 +94,11 @@ public sealed interface Fault {
         }
 
         @Override
+        public Until until() {
+            return Until.RECOVERY;
+        }
+
+        @Override
         public String title() {
             return "pause the container";
         }
@@ -91,6 +109,11 @@ public sealed interface Fault {
         @Override
         public String word() {
             return "freeze";
+        }
+
+        @Override
+        public Until until() {
+            return Until.RECOVERY;
         }
 
         @Override

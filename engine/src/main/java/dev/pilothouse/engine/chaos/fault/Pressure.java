@@ -14,6 +14,12 @@ final class Pressure {
     /** What a full disk keeps for the node itself: a file system without a single block left breaks more than the app. */
     private static final int LEFT_KIB = 64;
 
+    /** Into how many pieces what fills an app's memory is cut: the kernel's score of each is an eighth of the most. */
+    private static final int PIECES = 8;
+
+    /** How long, in seconds, they wait for the kernel: it acts when the last page is asked for, which takes less. */
+    private static final int HOLD = 20;
+
     private Pressure() {}
 
     static Injection processor(Fault.ProcessorHog hog) {
@@ -62,18 +68,44 @@ final class Pressure {
                 });
     }
 
-    /** The kernel is told to take the app's process first; what fills the memory runs in the container, within its limit. */
+    /**
+     * What fills the memory is put into the app's memory group and into its process namespace: it counts as the app's own,
+     * and ends with it. It comes in pieces, none of which is worth as much to the kernel as the app's first process, whose
+     * score is raised to the most there is; what the kernel says of its choice is the proof.
+     */
     static Injection outOfMemory(Site site) {
-        String engine = Scripts.engine(site.engine());
-        String name = quoted(site.container());
-        String limit =
-                "limit=$(" + engine + " inspect --type container --format '{{.HostConfig.Memory}}' " + name + ")\n";
+        String room = Scripts.process(site, site.container()) + room(site);
         return Injection.event(
-                limit + "[ \"${limit:-0}\" -gt 0 ] || { echo 'the app has no memory limit'; exit 1; }\n",
-                limit + Scripts.process(site, site.container()) + "echo 1000 >/proc/$pid/oom_score_adj\n" + engine
-                        + " exec " + name + " dd if=/dev/zero of=/dev/null count=1 bs=$((limit + 67108864))"
-                        + " >/dev/null 2>&1; exit 0",
-                Proofs.ended());
+                needs("nsenter", "setsid", "head", "tail") + room
+                        + "[ -w \"$group/cgroup.procs\" ] || { echo 'nothing can be put into the memory group of the app'; exit 1; }\n"
+                        + "[ \"$(id -u)\" = 0 ] && [ -n \"$(dmesg 2>/dev/null | tail -n 1)\" ] "
+                        + "|| { echo 'the kernel of the node does not tell what it does'; exit 1; }\n",
+                room + "id=$(" + Scripts.engine(site.engine()) + " inspect --type container --format '{{.Id}}' "
+                        + quoted(site.container()) + ")\n"
+                        + "echo \"$id\" >" + Scripts.OOM + "\n"
+                        + "echo 1000 >/proc/$pid/oom_score_adj || exit 1\n"
+                        + "setsid nsenter -t \"$pid\" -p -- sh -c 'i=0; while [ $i -lt " + PIECES
+                        + " ]; do ( echo 0 >\"$1/cgroup.procs\" && { head -c \"$2\" /dev/zero; sleep " + HOLD
+                        + "; } | tail -n 1 >/dev/null ) & i=$((i+1)); done; wait' sh \"$group\" $((total / " + PIECES
+                        + " + 8388608)) </dev/null >/dev/null 2>&1 &",
+                Proofs.both(Proofs.said("kernel"), Proofs.ended()));
+    }
+
+    /** Sets {@code total} to what the app may take, with what it may put aside, and {@code group} to its memory group. */
+    private static String room(Site site) {
+        String limits = Scripts.engine(site.engine())
+                + " inspect --type container --format '{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}' "
+                + quoted(site.container());
+        return "set -- $(" + limits + ")\nlimit=${1:-0}\n"
+                + "[ \"$limit\" -gt 0 ] || { echo 'the app has no memory limit'; exit 1; }\n"
+                + "spare=$(awk '/^SwapTotal/{printf \"%.0f\", $2 * 1024}' /proc/meminfo)\n"
+                + "[ \"${2:-0}\" -lt \"$limit\" ] || [ $(($2 - limit)) -ge \"$spare\" ] || spare=$(($2 - limit))\n"
+                + "total=$((limit + spare))\n"
+                + "free=$(awk '/^MemAvailable|^SwapFree/{sum += $2} END{printf \"%.0f\", sum * 1024}' /proc/meminfo)\n"
+                + "[ \"$free\" -gt $((total + 134217728)) ] || { echo \"only $((free / 1048576)) MiB are free on the node\"; exit 1; }\n"
+                + "group=$(awk -F: '$2 ~ /(^|,)memory(,|$)/{print $3; exit}' /proc/$pid/cgroup)\n"
+                + "if [ -n \"$group\" ]; then group=/sys/fs/cgroup/memory$group; "
+                + "else group=/sys/fs/cgroup$(sed -n 's/^0:://p' /proc/$pid/cgroup); fi\n";
     }
 
     private static String end() {

@@ -23,6 +23,13 @@ final class Proofs {
                 : Optional.empty();
     }
 
+    /** It says something, and something else than before. */
+    static Proof said(String name) {
+        return (before, after) -> value(after, name).isEmpty()
+                ? Optional.of(name + " says nothing")
+                : other(name).apply(before, after);
+    }
+
     static Proof is(String name, String wanted) {
         return (before, after) -> value(after, name).equals(wanted)
                 ? Optional.empty()

@@ -7,6 +7,9 @@ final class Scripts {
     /** Marks every rule that a fault puts into a packet filter, so that only those are taken away. */
     static final String MARK = "pilothouse-chaos";
 
+    /** Whose memory was made to run out last, as the container's id. */
+    static final String OOM = "/run/" + MARK + "-oom";
+
     private static final String PODMAN_SOCKET = "/run/podman/podman.sock";
 
     private Scripts() {}
@@ -59,7 +62,7 @@ final class Scripts {
         };
         return engine
                 + " inspect --type container --format '{{printf \"id=%s\\nstatus=%s\\nstarted=%s\\nexit=%v\\noom=%v\\n\""
-                + " .Id .State.Status .State.StartedAt .State.ExitCode .State.OOMKilled}}restarts={{.RestartCount}}' "
+                + " .ID .State.Status .State.StartedAt .State.ExitCode .State.OOMKilled}}restarts={{.RestartCount}}' "
                 + quoted(site.container()) + " 2>/dev/null || echo id=none\n"
                 + "pid=$(" + engine + " inspect --type container --format '{{.State.Pid}}' " + quoted(site.container())
                 + " 2>/dev/null); echo \"pid=$pid\"\n"
@@ -75,6 +78,8 @@ final class Scripts {
                 + "[ -z \"$pid\" ] || [ \"$pid\" = 0 ] || echo \"inner=$(nsenter -t \"$pid\" -n iptables-save 2>/dev/null | grep -c "
                 + MARK + ")\"\n"
                 + "echo \"qdisc=$(tc qdisc show 2>/dev/null | grep -c ' tbf ')\"\n"
+                + "[ ! -s " + OOM + " ] || echo \"kernel=$(dmesg | grep -F \"$(cat " + OOM
+                + ")\" | grep 'oom-kill:\\|killed as a result of limit' | tail -n 1 | sed 's/constraint=.*,task=/task=/')\"\n"
                 + "echo \"hogs=$(pgrep -c -f " + MARK + "-hog || :)\"\n"
                 + (site.data().isEmpty()
                         ? ""

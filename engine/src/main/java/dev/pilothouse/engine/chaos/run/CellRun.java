@@ -164,7 +164,7 @@ final class CellRun {
         Instant origin = from;
         if (cell.fault().lasting().isPresent()) {
             Instant until = from.plus(cell.fault().lasting().get());
-            while (timing.now().isBefore(until)) {
+            while (timing.now().isBefore(until) && !isOver()) {
                 looked = look(site, injection, looked);
                 watch.tick();
             }
@@ -185,6 +185,14 @@ final class CellRun {
             }
         }
         return judge(origin);
+    }
+
+    /** Somebody brought the app back although the fault goes on, and nothing more can come of it. */
+    private boolean isOver() {
+        return cell.fault().until() == Fault.Until.RECOVERY
+                && missing.isEmpty()
+                && watch.seen().containsKey(Phase.DOWN)
+                && watch.passes() >= plan.passes();
     }
 
     private Optional<Verdict> inject(Injection injection) throws InterruptedException {

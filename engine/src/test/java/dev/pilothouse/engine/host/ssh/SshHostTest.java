@@ -1,9 +1,11 @@
 package dev.pilothouse.engine.host.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pilothouse.engine.host.Command;
+import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.host.ExecResult;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.HostContract;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellCommandFactory;
@@ -106,5 +109,24 @@ class SshHostTest extends HostContract {
             assertThat(result.stdout().strip()).isEqualTo("5");
             assertThat(result.stderr()).isEqualTo("err\n");
         }
+    }
+
+    @Test
+    void whoGivesUpWhileAChannelOpensDoesNotEndTheConnectionOfOthers() throws Exception {
+        Host host = host();
+        host.connect();
+        List<Contact> heard = new CopyOnWriteArrayList<>();
+        host.onContact(heard::add);
+        for (int round = 0; round < 60; round++) {
+            Thread asking = Thread.ofVirtual().start(() -> catchThrowable(() -> host.start(Command.of("true"))));
+            while (asking.isAlive() && asking.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            asking.interrupt();
+            asking.join();
+        }
+
+        assertThat(host.exec(Command.of("echo", "still here")).stdout()).isEqualTo("still here\n");
+        assertThat(heard).hasOnlyElementsOfType(Contact.Connected.class);
     }
 }

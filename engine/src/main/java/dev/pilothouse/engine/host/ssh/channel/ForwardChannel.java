@@ -64,6 +64,11 @@ public final class ForwardChannel extends AbstractDirectChannel {
             net.schmizz.sshj.connection.Connection connection, Endpoint endpoint, Semaphore slots)
             throws IOException, InterruptedException {
         Slot slot = Slot.take(slots);
+        return Opening.await(() -> connect(connection, endpoint, slot), ForwardChannel::letGo);
+    }
+
+    private static ForwardChannel connect(
+            net.schmizz.sshj.connection.Connection connection, Endpoint endpoint, Slot slot) throws IOException {
         ForwardChannel channel = null;
         try {
             channel = new ForwardChannel(connection, endpoint, slot);

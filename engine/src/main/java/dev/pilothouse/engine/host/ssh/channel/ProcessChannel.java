@@ -35,6 +35,10 @@ public final class ProcessChannel extends SessionChannel {
     public static ProcessChannel start(Connection connection, String commandLine, Semaphore slots)
             throws IOException, InterruptedException {
         Slot slot = Slot.take(slots);
+        return Opening.await(() -> start(connection, commandLine, slot), channel -> closeLater(channel, slot));
+    }
+
+    private static ProcessChannel start(Connection connection, String commandLine, Slot slot) throws IOException {
         ProcessChannel channel = null;
         try {
             channel = new ProcessChannel(connection, slot);
