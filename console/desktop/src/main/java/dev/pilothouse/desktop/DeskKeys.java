@@ -4,12 +4,14 @@ import dev.pilothouse.desktop.overlay.KeyHelp.Group;
 import dev.pilothouse.desktop.overlay.KeyHelp.Line;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Command;
+import dev.pilothouse.presentation.chaos.ChaosAct;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** All keys of the window for its help: those of commands from the commands themselves, the panels' own from here. */
 final class DeskKeys {
@@ -63,6 +65,15 @@ final class DeskKeys {
                     Arrays.stream(RolloutAct.values())
                             .map(act -> new Line(
                                     String.valueOf(act.key()), act.verb().toLowerCase(Locale.ROOT) + " (asks first)"))
+                            .toList()),
+            new Group(
+                    "In chaos matrices",
+                    Stream.concat(
+                                    Arrays.stream(ChaosAct.values())
+                                            .map(act -> new Line(String.valueOf(act.key()), act.does())),
+                                    Stream.of(
+                                            new Line("m", "the next repeat of the cell"),
+                                            new Line("G", "follow the cell that began last")))
                             .toList()));
 
     private static Line key(VersionAct act, String does) {

@@ -28,6 +28,7 @@ final class Marks {
                                 .filter(rollout -> rollout.phase() == RolloutStatus.Phase.RUNNING)
                                 .count(),
                         Tone.ACCENT);
+            case CHAOS -> count(screen.panels().chaos().isRunning() ? 1 : 0, Tone.ACCENT);
             case APP, PLAN, LOGS, JOURNAL, WHY, VERSIONS -> Optional.empty();
         };
     }

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.chaos.ChaosAct;
 import dev.pilothouse.presentation.failure.FailureDetail;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LivePanels;
@@ -74,6 +75,7 @@ final class PanelWishes implements PanelDesk {
             case VERSIONS ->
                 screen.table().selected().ifPresent(row -> live.versions().open(row.address()));
             case ROLLOUTS -> live.versions().rollouts().ask();
+            case CHAOS -> live.chaos().ask();
             case APP, NODES, OPERATIONS -> {}
         }
     }
@@ -166,6 +168,24 @@ final class PanelWishes implements PanelDesk {
     @Override
     public void rolloutsAgain() {
         live.versions().rollouts().ask();
+        redraw();
+    }
+
+    @Override
+    public void matrix(int index) {
+        live.chaos().select(index);
+        redraw();
+    }
+
+    @Override
+    public void chaos(ChaosAct act) {
+        live.chaos().perform(act, questions);
+        redraw();
+    }
+
+    @Override
+    public void chaosAgain() {
+        live.chaos().ask();
         redraw();
     }
 

@@ -100,6 +100,7 @@ final class FleetActions {
             case JOURNAL -> sheets.journal();
             case VERSIONS -> table.selected().map(AppRow::address).ifPresent(sheets::versions);
             case ROLLOUTS -> sheets.rollouts();
+            case CHAOS -> sheets.chaos();
             case NOTICE_FIRST, NOTICE_LOG, NOTICE_WHY, NOTICE_STEPS, NOTICE_DISMISS -> sheets.notice(act);
             case CANCEL -> cancel();
             case TRUST -> trust();
@@ -130,7 +131,11 @@ final class FleetActions {
                     OTHER_IMPLEMENTATION,
                     PAUSE,
                     RESUME,
-                    REVERT -> {}
+                    REVERT,
+                    RUN,
+                    COMPARE,
+                    BASE,
+                    NEXT_REPEAT -> {}
         }
     }
 

@@ -27,6 +27,7 @@ import dev.pilothouse.tui.box.ConfirmBox;
 import dev.pilothouse.tui.box.PaletteBox;
 import dev.pilothouse.tui.box.PromptBox;
 import dev.pilothouse.tui.key.Act;
+import dev.pilothouse.tui.sheet.ChaosSheet;
 import dev.pilothouse.tui.sheet.FailureSheet;
 import dev.pilothouse.tui.sheet.JournalSheet;
 import dev.pilothouse.tui.sheet.LogSheet;
@@ -114,6 +115,11 @@ final class Sheets implements Verbs {
     void rollouts() {
         live.panels().versions().rollouts().ask();
         view.open(new RolloutSheet(state, live.panels(), this));
+    }
+
+    void chaos() {
+        live.panels().chaos().ask();
+        view.open(new ChaosSheet(state, live.panels(), this));
     }
 
     @Override

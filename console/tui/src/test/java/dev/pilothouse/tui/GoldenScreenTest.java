@@ -7,6 +7,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.presentation.access.ReadOnlyFleet;
 import dev.pilothouse.presentation.fixture.Apps;
 import dev.pilothouse.presentation.fixture.Harbor;
+import dev.pilothouse.presentation.fixture.Matrices;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import dev.pilothouse.presentation.fixture.Troubles;
@@ -138,6 +139,26 @@ class GoldenScreenTest {
     @Test
     void rollouts() throws IOException {
         golden("rollouts-80x24", 80, 24, Releases::known, "V", "canary");
+    }
+
+    @Test
+    void chaosMatrices() throws IOException {
+        golden("chaos-80x24", 80, 24, GoldenScreenTest::matrices, "C", "10: 2 apps");
+        ScriptedFleet fleet = Harbor.seen(Path.of("/profile"));
+        matrices(fleet);
+        try (TerminalDriver ui = new TerminalDriver(fleet, 120, 40)) {
+            ui.type("C");
+            sees(ui, "not passed");
+            ui.press("<Down>", "<Enter>", "<Right>");
+            holds("matrix-120x40", ui);
+            ui.resize(80, 24);
+            holds("matrix-80x24", ui);
+        }
+    }
+
+    private static void matrices(ScriptedFleet fleet) {
+        fleet.chaos().declare(Matrices.plan());
+        fleet.chaos().was(Matrices.lately());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pilothouse.engine.chaos;
 
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.text.Loaded;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ public interface ChaosRuns {
     /** Undoes what runs that were killed left behind, on all nodes side by side; what cannot be undone stays on the list. */
     Operation undoLeft();
 
+    /** Cells of this console whose fault is not known to be over, by their ids: of a run under way, or of one that was killed. */
+    List<String> left();
+
     /** Runs of this console that have a journal, newest first. */
     List<RunReport> runs();
 
@@ -42,6 +46,17 @@ public interface ChaosRuns {
 
         /** It goes on to its next step, such as {@code steady}, {@code inject}, {@code watch}, {@code undo}. */
         record Step(Cell cell, String step) implements CellEvent {}
+
+        /**
+         * What was seen of it up to now, where that is not what was told last; takes the place of it.
+         *
+         * @param phases each from the injection
+         */
+        record Seen(Cell cell, Map<Phase, Duration> phases) implements CellEvent {
+            public Seen {
+                phases = Map.copyOf(phases);
+            }
+        }
 
         record Ended(Cell cell, CellResult result) implements CellEvent {}
     }

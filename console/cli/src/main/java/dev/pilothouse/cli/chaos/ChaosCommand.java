@@ -14,7 +14,6 @@ import dev.pilothouse.engine.chaos.Cell;
 import dev.pilothouse.engine.chaos.CellResult;
 import dev.pilothouse.engine.chaos.ChaosPlan;
 import dev.pilothouse.engine.chaos.ChaosRuns.CellEvent;
-import dev.pilothouse.engine.chaos.Fault;
 import dev.pilothouse.engine.chaos.Healing;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Outcome;
@@ -22,6 +21,7 @@ import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
+import dev.pilothouse.presentation.chaos.ChaosWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,13 +91,15 @@ public final class ChaosCommand {
                         .put("fault", cell.fault().word())
                         .put("repeat", cell.repeat())
                         .put("does", cell.fault().title())
-                        .put("undo", undo(cell.fault())));
+                        .put("undo", ChaosWords.undo(cell.fault())));
                 Json.print(json, context.shell().out());
                 return ExitStatus.OK;
             }
             Table table = new Table("CELL", "WHAT IS DONE", "HOW IT ENDS");
             cells.forEach(cell -> table.row(
-                    Table.Cell.of(cell.id()), Table.Cell.of(cell.fault().title()), Table.Cell.of(undo(cell.fault()))));
+                    Table.Cell.of(cell.id()),
+                    Table.Cell.of(cell.fault().title()),
+                    Table.Cell.of(ChaosWords.undo(cell.fault()))));
             table.print(context.shell().out(), context.shell().terminal());
             context.shell()
                     .out()
@@ -105,12 +107,6 @@ public final class ChaosCommand {
                             + " to serve again; healed by: " + plan.healing().word());
             return ExitStatus.OK;
         }
-    }
-
-    private static String undo(Fault fault) {
-        return fault.lasting()
-                .map(during -> "after " + seconds(during) + ", by a timer on the node at the latest")
-                .orElse("at once; the app is made as declared afterwards");
     }
 
     @Command(

@@ -9,20 +9,16 @@ import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
 import dev.pilothouse.engine.chaos.report.figures.Comparison;
-import dev.pilothouse.engine.chaos.report.figures.Comparison.Judgement;
 import dev.pilothouse.engine.chaos.report.figures.Comparison.Outcome;
-import dev.pilothouse.engine.chaos.report.figures.Comparison.Way;
 import dev.pilothouse.engine.chaos.report.figures.Spread;
-import dev.pilothouse.engine.chaos.report.figures.Tally;
 import dev.pilothouse.engine.text.ErrorClass;
-import dev.pilothouse.presentation.Tone;
+import dev.pilothouse.presentation.chaos.ChaosWords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -91,9 +87,9 @@ public final class CompareCommand implements Callable<Integer> {
                     .changes()
                     .forEach(change -> changes.row(
                             Cell.of(change.node() + "/" + change.app() + ":" + change.fault()),
-                            Cell.of(verdicts(change.before())),
-                            Cell.of(verdicts(change.after())),
-                            new Cell(says(change.way()), tone(change.way()))));
+                            Cell.of(ChaosWords.verdicts(change.before())),
+                            Cell.of(ChaosWords.verdicts(change.after())),
+                            new Cell(ChaosWords.says(change.way()), ChaosWords.tone(change.way()))));
             changes.print(out, context.shell().terminal());
         }
         out.println();
@@ -112,55 +108,8 @@ public final class CompareCommand implements Callable<Integer> {
             Cell.of(row.growth()
                     .map(growth -> String.format(Locale.ROOT, "%+.0f %%", growth * 100))
                     .orElse("-")),
-            new Cell(says(row.judgement()), tone(row.judgement()))
+            new Cell(ChaosWords.says(row.judgement()), ChaosWords.tone(row.judgement()))
         };
-    }
-
-    private static String says(Judgement judgement) {
-        return switch (judgement) {
-            case WORSE -> "REGRESSION";
-            case BETTER -> "better";
-            case TIE -> "a tie";
-            case TOO_FEW -> "too few to tell";
-            case ONLY_BEFORE -> "no time any more";
-            case ONLY_AFTER -> "no time before";
-        };
-    }
-
-    private static Tone tone(Judgement judgement) {
-        return switch (judgement) {
-            case WORSE -> Tone.BAD;
-            case BETTER -> Tone.GOOD;
-            case TIE -> Tone.PLAIN;
-            case ONLY_BEFORE -> Tone.WARN;
-            case TOO_FEW, ONLY_AFTER -> Tone.MUTED;
-        };
-    }
-
-    private static String says(Way way) {
-        return switch (way) {
-            case REGRESSED -> "REGRESSION";
-            case IMPROVED -> "better";
-            case NO_LONGER_TOLD -> "says nothing any more";
-            case NEWLY_TOLD -> "said nothing before";
-        };
-    }
-
-    private static Tone tone(Way way) {
-        return switch (way) {
-            case REGRESSED -> Tone.BAD;
-            case IMPROVED -> Tone.GOOD;
-            case NO_LONGER_TOLD -> Tone.WARN;
-            case NEWLY_TOLD -> Tone.MUTED;
-        };
-    }
-
-    private static String verdicts(Tally tally) {
-        return tally.total() == 0
-                ? "not run"
-                : tally.counts().entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey())
-                        .collect(Collectors.joining(", "));
     }
 
     private static String time(Optional<Duration> time) {

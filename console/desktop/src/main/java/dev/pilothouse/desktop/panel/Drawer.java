@@ -1,5 +1,6 @@
 package dev.pilothouse.desktop.panel;
 
+import dev.pilothouse.desktop.chaos.ChaosPanel;
 import dev.pilothouse.desktop.log.FleetLogPanel;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.version.RolloutsPanel;
@@ -50,6 +51,7 @@ public final class Drawer implements View {
         makers.put(Panel.WHY, () -> new WhyPanel(desk));
         makers.put(Panel.VERSIONS, () -> new VersionsPanel(desk));
         makers.put(Panel.ROLLOUTS, () -> new RolloutsPanel(desk));
+        makers.put(Panel.CHAOS, () -> new ChaosPanel(desk));
         whole = Parts.iconButton(
                 "Over the whole window, and back (z)",
                 Feather.MAXIMIZE_2,

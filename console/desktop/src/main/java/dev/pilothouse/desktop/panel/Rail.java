@@ -23,6 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The way to every panel, with a count where one has something to tell. */
 public final class Rail implements View {
+    /** Height of an icon with its word below it. */
+    private static final double LABELLED = 57;
+
     private final Desk desk;
     private final VBox box = new VBox();
     private final Map<Panel, Entry> entries = new EnumMap<>(Panel.class);
@@ -40,6 +43,8 @@ public final class Rail implements View {
             StackPane.setAlignment(entry.count(), Pos.TOP_RIGHT);
             box.getChildren().add(place);
         }
+        box.setMinHeight(0);
+        box.heightProperty().addListener((_, _, height) -> label(height.doubleValue()));
     }
 
     @Override
@@ -61,6 +66,14 @@ public final class Rail implements View {
                     .setAccessibleText(panel.title()
                             + mark.map(shown -> ", " + shown.text()).orElse(""));
         });
+    }
+
+    /** Where the words do not fit, the icons stand alone; the pointer still tells what they are. */
+    private void label(double height) {
+        boolean roomy = height >= entries.size() * LABELLED;
+        entries.values()
+                .forEach(entry ->
+                        entry.button().setContentDisplay(roomy ? ContentDisplay.TOP : ContentDisplay.GRAPHIC_ONLY));
     }
 
     private Entry entry(Panel panel) {

@@ -15,7 +15,8 @@ public enum Panel {
     JOURNAL(Feather.BOOK_OPEN, 'J', "Journal", "Journal", "who did what, and what can be undone"),
     WHY(Feather.HELP_CIRCLE, 'w', "Why", "Why", "why an app or a node is as it is"),
     VERSIONS(Feather.TAG, 'v', "Versions", "Versions", "versions of the selected app: choose, pin, roll back"),
-    ROLLOUTS(Feather.GRID, 'V', "Rollouts", "Rollouts", "rollouts: one version over many nodes");
+    ROLLOUTS(Feather.GRID, 'V', "Rollouts", "Rollouts", "rollouts: one version over many nodes"),
+    CHAOS(Feather.ZAP, 'C', "Chaos", "Chaos matrices", "chaos matrices: break apps on purpose, see them come back");
 
     @SuppressWarnings("ImmutableEnumChecker") // an enum constant itself
     private final Ikon icon;
@@ -55,6 +56,7 @@ public enum Panel {
             case WHY -> Panels.Kind.WHY;
             case VERSIONS -> Panels.Kind.VERSIONS;
             case ROLLOUTS -> Panels.Kind.ROLLOUTS;
+            case CHAOS -> Panels.Kind.CHAOS;
         };
     }
 

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
+import dev.pilothouse.presentation.chaos.ChaosAct;
 import dev.pilothouse.presentation.fleet.Panels;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
@@ -57,6 +58,15 @@ public interface PanelDesk {
 
     /** Asks the nodes again for their rollouts. */
     void rolloutsAgain();
+
+    /** Selects that entry of the matrices. */
+    void matrix(int index);
+
+    /** Does it with the selected matrix, after a question where it changes nodes. */
+    void chaos(ChaosAct act);
+
+    /** Reads plans and runs of matrices again. */
+    void chaosAgain();
 
     void interrupt(Work work);
 

@@ -2,6 +2,7 @@ package dev.pilothouse.presentation.access;
 
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.Versions;
+import dev.pilothouse.engine.chaos.ChaosRuns;
 import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.release.Releases;
 import dev.pilothouse.engine.text.EngineException;
@@ -33,6 +34,7 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "apps",
                     "versions",
                     "releases",
+                    "chaos",
                     "warnings",
                     "snapshots",
                     "observe",
@@ -52,6 +54,8 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "close"),
             Flashing.class,
             Set.of("drives", "follow"),
+            ChaosRuns.class,
+            Set.of("plans", "cells", "left", "runs"),
             Releases.class,
             Set.of("declared", "offers", "verify"),
             Versions.class,

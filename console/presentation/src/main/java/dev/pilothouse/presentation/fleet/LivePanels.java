@@ -16,9 +16,11 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.UiThread;
+import dev.pilothouse.presentation.action.Surroundings;
 import dev.pilothouse.presentation.ask.Answer;
 import dev.pilothouse.presentation.ask.Errands;
 import dev.pilothouse.presentation.ask.Gathering;
+import dev.pilothouse.presentation.chaos.LiveChaos;
 import dev.pilothouse.presentation.log.FleetLog;
 import dev.pilothouse.presentation.log.TextFile;
 import dev.pilothouse.presentation.version.LiveVersions;
@@ -51,6 +53,7 @@ public final class LivePanels {
     private final Errands errands;
     private final StartedOperations started;
     private final LiveVersions versions;
+    private final LiveChaos chaos;
     private final List<Subscription> logs = new ArrayList<>();
     private Panels.Kind shown = Panels.Kind.NONE;
     private int logRound;
@@ -62,17 +65,20 @@ public final class LivePanels {
         this.updates = updates;
         this.started = started;
         this.errands = new Errands(ui, screen::now);
+        Surroundings around = new ScreenSurroundings(screen, started);
         this.versions = new LiveVersions(
-                engine,
-                screen.panels().versions(),
-                screen.panels().rollouts(),
-                errands,
-                new VersionSurroundings(screen, started));
+                engine, screen.panels().versions(), screen.panels().rollouts(), errands, around);
+        this.chaos = new LiveChaos(engine, screen.panels().chaos(), ui, errands, around);
     }
 
     /** Asks for versions and carries out what is chosen. */
     public LiveVersions versions() {
         return versions;
+    }
+
+    /** Reads matrices, runs and aborts them. */
+    public LiveChaos chaos() {
+        return chaos;
     }
 
     /** Says which panel is in sight: that one is kept fresh when an operation ends. */
@@ -88,7 +94,7 @@ public final class LivePanels {
                 case JOURNAL -> journal();
                 case VERSIONS -> versions.again();
                 case ROLLOUTS -> versions.rollouts().ask();
-                case NONE, NODES, WORK, PLAN, LOG, WHY -> {}
+                case NONE, NODES, WORK, PLAN, LOG, WHY, CHAOS -> {}
             }
         } else if (event instanceof OperationEvent.StepEnded && shown == Panels.Kind.ROLLOUTS) {
             versions.rollouts().ask();
@@ -100,7 +106,7 @@ public final class LivePanels {
         switch (shown) {
             case VERSIONS -> versions.changed(node);
             case ROLLOUTS -> versions.rollouts().glance();
-            case NONE, NODES, WORK, PLAN, LOG, WHY, FAILURES, JOURNAL -> {}
+            case NONE, NODES, WORK, PLAN, LOG, WHY, FAILURES, JOURNAL, CHAOS -> {}
         }
     }
 

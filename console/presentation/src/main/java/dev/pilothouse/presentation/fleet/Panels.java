@@ -3,6 +3,7 @@ package dev.pilothouse.presentation.fleet;
 import dev.pilothouse.engine.Why;
 import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.presentation.ask.Answer;
+import dev.pilothouse.presentation.chaos.ChaosBoard;
 import dev.pilothouse.presentation.failure.FailureDrawer;
 import dev.pilothouse.presentation.journal.JournalScreen;
 import dev.pilothouse.presentation.log.FleetLog;
@@ -22,6 +23,7 @@ public final class Panels {
     private final JournalScreen journal = new JournalScreen();
     private final VersionScreen versions = new VersionScreen();
     private final RolloutBoard rollouts = new RolloutBoard();
+    private final ChaosBoard chaos = new ChaosBoard();
     private final FleetLog log;
     private Answer<Why> why = new Answer.NotAsked<>();
     private String whyOf = "";
@@ -37,7 +39,8 @@ public final class Panels {
         JOURNAL,
         WHY,
         VERSIONS,
-        ROLLOUTS
+        ROLLOUTS,
+        CHAOS
     }
 
     Panels(InstantSource clock) {
@@ -74,6 +77,11 @@ public final class Panels {
     /** One version over many nodes. */
     public RolloutBoard rollouts() {
         return rollouts;
+    }
+
+    /** Matrices that break apps on purpose. */
+    public ChaosBoard chaos() {
+        return chaos;
     }
 
     /** Logs of several apps as one. */

@@ -42,6 +42,7 @@ public enum Act {
     JOURNAL,
     VERSIONS,
     ROLLOUTS,
+    CHAOS,
 
     // What a failure leads to.
     NOTICE_FIRST,
@@ -75,5 +76,9 @@ public enum Act {
     OTHER_IMPLEMENTATION,
     PAUSE,
     RESUME,
-    REVERT
+    REVERT,
+    RUN,
+    COMPARE,
+    BASE,
+    NEXT_REPEAT
 }

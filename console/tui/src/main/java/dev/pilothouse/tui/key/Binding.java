@@ -41,7 +41,8 @@ public record Binding(List<String> keys, String label, String hint, Group group,
         JOURNAL("In the journal", Kind.JOURNAL),
         WHY("In an explanation", Kind.WHY),
         VERSIONS("In the versions of an app", Kind.VERSIONS),
-        ROLLOUTS("In the rollouts", Kind.ROLLOUTS);
+        ROLLOUTS("In the rollouts", Kind.ROLLOUTS),
+        CHAOS("In chaos matrices", Kind.CHAOS);
 
         private final String title;
         private final Kind kind;

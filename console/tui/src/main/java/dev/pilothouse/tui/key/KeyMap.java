@@ -1,6 +1,7 @@
 package dev.pilothouse.tui.key;
 
 import dev.pilothouse.presentation.action.AppAction;
+import dev.pilothouse.presentation.chaos.ChaosAct;
 import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
@@ -30,6 +31,7 @@ public final class KeyMap {
             Act.FAILURES,
             Act.JOURNAL,
             Act.ROLLOUTS,
+            Act.CHAOS,
             Act.REDRAW,
             Act.HELP,
             Act.QUIT,
@@ -73,6 +75,7 @@ public final class KeyMap {
         screen(Group.LOOK, Act.JOURNAL, "journal and undo", "J");
         screen(Group.LOOK, Act.VERSIONS, "versions of the app: choose, pin, roll back", "v");
         screen(Group.LOOK, Act.ROLLOUTS, "rollouts: one version over many nodes", "V");
+        screen(Group.LOOK, Act.CHAOS, "chaos matrices: break apps on purpose, see them come back", "C");
 
         screen(Group.APPS, Act.MARK, "mark", "space");
         screen(Group.APPS, Act.CLEAR_MARKS, "clear all marks", "ctrl-space", "u");
@@ -160,6 +163,14 @@ public final class KeyMap {
         sheet(Group.ROLLOUTS, Act.RESUME, RolloutAct.RESUME, "resume", "go on where it stands (asks first)");
         sheet(Group.ROLLOUTS, Act.REVERT, RolloutAct.REVERT, "revert", "bring every switched node back (asks first)");
         sheet(Group.ROLLOUTS, Act.REFRESH, "r", "ask again", "ask the nodes again");
+
+        sheet(Group.CHAOS, Act.RUN, ChaosAct.RUN, "run");
+        sheet(Group.CHAOS, Act.CANCEL, ChaosAct.ABORT, "abort");
+        sheet(Group.CHAOS, Act.COMPARE, ChaosAct.COMPARE, "compare");
+        sheet(Group.CHAOS, Act.BASE, ChaosAct.MARK, "mark");
+        sheet(Group.CHAOS, Act.UNDO, ChaosAct.UNDO, "undo what was left");
+        sheet(Group.CHAOS, Act.NEXT_REPEAT, "m", "next repeat", "the next repeat of the cell");
+        sheet(Group.CHAOS, Act.REFRESH, "r", "read again", "read plans and runs again");
     }
 
     public List<Binding> bindings() {
@@ -223,6 +234,10 @@ public final class KeyMap {
 
     private void sheet(Group group, Act act, RolloutAct meant, String hint, String label) {
         sheet(group, act, String.valueOf(meant.key()), hint, label);
+    }
+
+    private void sheet(Group group, Act act, ChaosAct meant, String hint) {
+        sheet(group, act, String.valueOf(meant.key()), hint, meant.does());
     }
 
     private void sheet(Group group, Act act, String key, String hint, String label) {

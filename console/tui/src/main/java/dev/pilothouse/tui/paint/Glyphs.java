@@ -84,7 +84,8 @@ final class Glyphs {
             case '╲' -> '\\';
             case '╱' -> '/';
             case '◉' -> 'O';
-            case '□' -> '#';
+            case '□', '■' -> '#';
+            case '⊘' -> '0';
             case '↑' -> '^';
             case '↓' -> 'v';
             case '“', '”' -> '"';

@@ -3,7 +3,7 @@ package dev.pilothouse.tui.sheet;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
-import dev.pilothouse.presentation.version.Asker;
+import dev.pilothouse.presentation.action.Asker;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -83,15 +83,9 @@ public record FleetChaos(
         ChaosPlan seeded = plan.seeded(seed);
         List<NodeSpec> meant = Cells.nodes(seeded, fleet.nodes());
         List<Cell> cells = Cells.of(seeded, meant);
-        List<UndoLedger.Entry> left = ledger().all();
+        List<String> left = left();
         if (!left.isEmpty()) {
-            throw new EngineException(
-                    ErrorCode.CHAOS_UNDO_LEFT,
-                    Map.of(
-                            "cells",
-                            String.join(
-                                    ", ",
-                                    left.stream().map(UndoLedger.Entry::cell).toList())));
+            throw new EngineException(ErrorCode.CHAOS_UNDO_LEFT, Map.of("cells", String.join(", ", left)));
         }
         return operations.start(
                 "Chaos matrix " + plan.name(),
@@ -247,6 +241,11 @@ public record FleetChaos(
 
     private static Outcome failed(UndoLedger.Entry entry, String reason) {
         return new Outcome.Failed(ErrorCode.CHAOS_UNDO_LEFT, Map.of("cells", entry.cell(), "reason", reason));
+    }
+
+    @Override
+    public List<String> left() {
+        return ledger().all().stream().map(UndoLedger.Entry::cell).toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.pilothouse.engine.text.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class CellRun {
     private final UndoLedger ledger;
     private final Timing timing;
     private final Consumer<String> step;
+    private final Consumer<? super Map<Phase, Duration>> seen;
+    private Map<Phase, Duration> told = Map.of();
     private final String key;
     private final Instant begun;
     private final Instant wall;
@@ -64,6 +67,7 @@ final class CellRun {
      * @param key unlike that of any other cell of any run
      * @param probe what tells that the app works
      * @param step is told what it does now
+     * @param seen is told what was seen since the injection, whenever that is not what it was
      */
     CellRun(
             Cell cell,
@@ -73,7 +77,8 @@ final class CellRun {
             UndoLedger ledger,
             Timing timing,
             String key,
-            Consumer<String> step) {
+            Consumer<String> step,
+            Consumer<? super Map<Phase, Duration>> seen) {
         this.cell = cell;
         this.plan = plan;
         this.target = target;
@@ -81,6 +86,7 @@ final class CellRun {
         this.timing = timing;
         this.key = key;
         this.step = step;
+        this.seen = seen;
         this.begun = timing.now();
         this.wall = timing.wall();
         this.timer = new Timer(target.host());
@@ -166,7 +172,7 @@ final class CellRun {
             Instant until = from.plus(cell.fault().lasting().get());
             while (timing.now().isBefore(until) && !isOver()) {
                 looked = look(site, injection, looked);
-                watch.tick();
+                tick(from);
             }
             Timer.Done done = timer.undo(key);
             undone.add(said(done));
@@ -179,7 +185,7 @@ final class CellRun {
         Instant deadline = latest(origin.plus(plan.budget()), timing.now().plus(Duration.ofSeconds(2)));
         while (timing.now().isBefore(deadline)) {
             looked = look(site, injection, looked);
-            watch.tick();
+            tick(from);
             if (watch.passes() >= plan.passes() && missing.isEmpty()) {
                 break;
             }
@@ -193,6 +199,20 @@ final class CellRun {
                 && missing.isEmpty()
                 && watch.seen().containsKey(Phase.DOWN)
                 && watch.passes() >= plan.passes();
+    }
+
+    private void tick(Instant from) throws InterruptedException {
+        watch.tick();
+        Map<Phase, Duration> now = new EnumMap<>(Phase.class);
+        watch.seen().forEach((phase, at) -> now.put(phase, since(from, at)));
+        act.get().ifPresent(at -> now.put(Phase.ACT, since(from, at)));
+        if (watch.passes() >= plan.passes()) {
+            watch.streak().ifPresent(at -> now.put(Phase.STABLE, since(from, at)));
+        }
+        if (!now.equals(told)) {
+            told = now;
+            seen.accept(now);
+        }
     }
 
     private Optional<Verdict> inject(Injection injection) throws InterruptedException {

@@ -136,7 +136,8 @@ public record MatrixRun(
                             ledger,
                             timing,
                             key,
-                            step -> events.accept(new CellEvent.Step(cell, step)))
+                            step -> events.accept(new CellEvent.Step(cell, step)),
+                            seen -> events.accept(new CellEvent.Seen(cell, seen)))
                     .run();
         } finally {
             guards.end(cell);

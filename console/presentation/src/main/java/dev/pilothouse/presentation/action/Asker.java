@@ -1,8 +1,5 @@
-package dev.pilothouse.presentation.version;
+package dev.pilothouse.presentation.action;
 
-import dev.pilothouse.presentation.action.Availability;
-import dev.pilothouse.presentation.action.Command;
-import dev.pilothouse.presentation.action.Confirmation;
 import java.util.List;
 
 /** How a user interface asks. */

@@ -6,12 +6,12 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Availability;
-import dev.pilothouse.presentation.version.Surroundings;
+import dev.pilothouse.presentation.action.Surroundings;
 import java.time.Instant;
 import java.util.List;
 
-/** The fleet's screen as choosing versions sees it. */
-record VersionSurroundings(FleetScreen screen, StartedOperations operations) implements Surroundings {
+/** The fleet's screen as what opens over it sees it. */
+record ScreenSurroundings(FleetScreen screen, StartedOperations operations) implements Surroundings {
     @Override
     public List<NodeSpec> specs() {
         return screen.specs();

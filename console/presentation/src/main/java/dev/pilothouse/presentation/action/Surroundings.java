@@ -1,15 +1,14 @@
-package dev.pilothouse.presentation.version;
+package dev.pilothouse.presentation.action;
 
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
-import dev.pilothouse.presentation.action.Availability;
 import java.time.Instant;
 import java.util.List;
 
-/** What choosing versions needs of the screen around it. */
+/** What choosing and carrying something out needs of the screen around it. */
 public interface Surroundings {
     /** All nodes as declared, in the order of the fleet's file. */
     List<NodeSpec> specs();
