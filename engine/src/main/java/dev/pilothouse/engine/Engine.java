@@ -3,6 +3,7 @@ package dev.pilothouse.engine;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.chaos.ChaosRuns;
 import dev.pilothouse.engine.chaos.fleet.FleetChaos;
+import dev.pilothouse.engine.chaos.fleet.PassedMatrices;
 import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
@@ -395,7 +396,13 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Versions versions() {
-        return new FleetVersions(this::select, this::catalogView, operations, workspace.stage(), rollouts);
+        return new FleetVersions(
+                this::select,
+                this::catalogView,
+                operations,
+                workspace.stage(),
+                rollouts,
+                new PassedMatrices(parts.runs()));
     }
 
     private CatalogView catalogView() {

@@ -8,9 +8,12 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
+import dev.pilothouse.engine.version.choice.Matrices;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
@@ -20,6 +23,7 @@ import dev.pilothouse.engine.version.switching.NodeVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -35,7 +39,8 @@ record FleetVersions(
         Supplier<CatalogView> view,
         Operations operations,
         Stage stage,
-        Rollouts rollouts)
+        Rollouts rollouts,
+        Matrices matrices)
         implements Versions {
     @Override
     public CatalogState catalog() {
@@ -56,6 +61,11 @@ record FleetVersions(
                         .filter(app -> apps.isEmpty() || apps.contains(app))
                         .forEach(app -> looks.add(() -> node.versions().look(app))));
         return Blocking.call(() -> Branches.all(looks));
+    }
+
+    @Override
+    public Optional<MatrixPassed> matrix(AppId app, Version version) {
+        return matrices.passed(Optional.empty(), app, version);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.chaos.fleet.ChaosNode;
+import dev.pilothouse.engine.chaos.fleet.PassedMatrices;
 import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.container.Observation;
@@ -65,6 +66,7 @@ final class Node implements AutoCloseable {
     private final ContainerRuntime runtime;
     private final NodeAccess access;
     private final NodeRollouts.Place rollouts;
+    private final ChaosNode.Reservation chaos;
     private final NodeOrchestrator orchestrator;
     private final NodeMonitor monitor;
     private final ChosenApps chosen;
@@ -85,6 +87,8 @@ final class Node implements AutoCloseable {
         this.lease = parts.leases().of(host, folder);
         StateFolder ofRollouts = folder.within(NodeRollouts.FOLDER);
         this.rollouts = new NodeRollouts.Place(host, ofRollouts, parts.leases().of(host, ofRollouts));
+        StateFolder ofChaos = folder.within(ChaosNode.Reservation.FOLDER);
+        this.chaos = new ChaosNode.Reservation(host, ofChaos, parts.leases().of(host, ofChaos));
         this.runtime = new GuardedRuntime(
                 parts.runtimes().open(host, spec.runtime()),
                 lease,
@@ -137,7 +141,8 @@ final class Node implements AutoCloseable {
                 () -> workspace.watched(spec),
                 dataGuard(),
                 catalog,
-                ids);
+                ids,
+                new PassedMatrices(parts.runs()));
         this.versions = new NodeVersions(tools);
     }
 
@@ -229,7 +234,7 @@ final class Node implements AutoCloseable {
 
     /** The node as a chaos matrix sees it. */
     ChaosNode chaos() {
-        return new ChaosNode(spec, host, runtime, access.prober(), orchestrator, apps(), this::tended);
+        return new ChaosNode(spec, host, runtime, access.prober(), orchestrator, apps(), this::tended, chaos);
     }
 
     private ChaosNode.Tended tended() {
@@ -305,6 +310,7 @@ final class Node implements AutoCloseable {
             live = null;
         }
         rollouts.lease().close();
+        chaos.lease().close();
         lease.close();
         runtime.close();
         host.close();

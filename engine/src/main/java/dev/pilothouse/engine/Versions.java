@@ -2,14 +2,18 @@ package dev.pilothouse.engine;
 
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
+import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
 import dev.pilothouse.engine.version.rollout.Rollouts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Versions of apps as front ends see them: what runs, what can be chosen, what choosing means, and the choice itself.
@@ -29,6 +33,12 @@ public interface Versions {
 
     /** All apps of these nodes that the selector means, side by side: a fleet with mixed versions is seen here. */
     List<AppVersions> of(Selector selector);
+
+    /**
+     * The last chaos matrix that this console passed with that version of the app; empty where none was. Reads the disk, no
+     * node is asked.
+     */
+    Optional<MatrixPassed> matrix(AppId app, Version version);
 
     /** Looks and says what it would do and mean; changes nothing. */
     SwitchPlan plan(SwitchRequest request);

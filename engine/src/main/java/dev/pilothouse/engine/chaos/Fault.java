@@ -76,6 +76,39 @@ public sealed interface Fault {
         }
     }
 
+    /** The app is upgraded to an image that does not serve, and the gate has to put the old one back. */
+    record BadImage(As as) implements Fault {
+        @Override
+        public String word() {
+            return "bad-image";
+        }
+
+        @Override
+        public String title() {
+            return switch (as) {
+                case DIES -> "upgrade the app to an image that starts and ends";
+                case WRONG_PAGE -> "upgrade the app to an image that serves another page";
+            };
+        }
+
+        /** What is bad about it. */
+        public enum As {
+            DIES("dies"),
+            WRONG_PAGE("wrong-page");
+
+            private final String word;
+
+            As(String word) {
+                this.word = word;
+            }
+
+            /** As in plan files. */
+            public String word() {
+                return word;
+            }
+        }
+    }
+
     /** Goes on for a while, ended by a timer on the node whatever becomes of the console. */
     sealed interface Lasting extends Fault {
         Duration during();

@@ -57,6 +57,7 @@ final class Provenance {
                 old.notes(),
                 old.minDatadir(),
                 old.requires(),
-                Optional.of(upstream));
+                Optional.of(upstream),
+                old.matrix());
     }
 }

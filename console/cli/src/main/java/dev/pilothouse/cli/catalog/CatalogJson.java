@@ -119,6 +119,14 @@ final class CatalogJson {
                 .put("breaking", release.breaking().orElse(null))
                 .put("notes", release.notes())
                 .put("minDatadir", release.minDatadir().orElse(null));
+        json.set(
+                "requiresMatrix",
+                release.matrix()
+                        .map(matrix -> Json.object()
+                                .put("name", matrix.name())
+                                .put("cells", matrix.cells())
+                                .put("maximumAgeDays", matrix.maximumAge().toDays()))
+                        .orElse(null));
         ObjectNode requires = json.putObject("requires");
         release.requires().forEach((app, range) -> requires.put(app.value(), range));
         json.set(

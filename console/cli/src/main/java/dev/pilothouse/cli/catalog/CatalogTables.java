@@ -86,6 +86,7 @@ final class CatalogTables {
         }
         status.replacement().ifPresent(version -> parts.add("use " + version.label()));
         release.breaking().ifPresent(why -> parts.add("breaking: " + why));
+        release.matrix().ifPresent(matrix -> parts.add("auto-update wants chaos matrix " + matrix.name()));
         release.notes().lines().findFirst().ifPresent(parts::add);
         return String.join("; ", parts);
     }

@@ -205,8 +205,13 @@ public final class ChaosCommand {
                         .put("reason", result.verdict().reason());
                 result.recovery().ifPresent(time -> one.put("recoveryMs", time.toMillis()));
             });
+            RecoveryFigures.of(results).into(json.putArray("faults"));
             Json.print(json, context.shell().out());
         } else {
+            context.shell().out().println();
+            RecoveryFigures.of(results)
+                    .table()
+                    .print(context.shell().out(), context.shell().terminal());
             context.shell().out().println(String.join(", ", words));
         }
     }

@@ -9,6 +9,7 @@ import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.Confirmation;
 import dev.pilothouse.engine.version.choice.CurrentVersion;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.OfferedVersion;
 import dev.pilothouse.engine.version.choice.PastVersion;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
@@ -20,6 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The shapes of {@code docs/guide/scripting.md} for versions. What is not known is null. */
 final class VersionJson {
@@ -57,7 +60,8 @@ final class VersionJson {
         return Json.error(trouble.code(), trouble.facts());
     }
 
-    static ObjectNode app(AppVersions app) {
+    /** @param matrices the last chaos matrix passed with a version */
+    static ObjectNode app(AppVersions app, Function<Version, Optional<MatrixPassed>> matrices) {
         ObjectNode json = Json.object()
                 .put("address", app.address().toString())
                 .put("node", app.address().node().value())
@@ -74,7 +78,7 @@ final class VersionJson {
             one.set("facts", facts(badge.facts()));
         });
         ArrayNode offers = json.putArray("versions");
-        app.offers().forEach(offer -> offers.add(offer(offer)));
+        app.offers().forEach(offer -> offers.add(offer(offer, matrices.apply(offer.version()))));
         ArrayNode history = json.putArray("history");
         app.history().forEach(past -> history.add(past(past)));
         json.set("lastKnownGood", app.lastKnownGood().map(VersionJson::past).orElse(null));
@@ -122,7 +126,7 @@ final class VersionJson {
         return json;
     }
 
-    private static ObjectNode offer(OfferedVersion offer) {
+    private static ObjectNode offer(OfferedVersion offer, Optional<MatrixPassed> passed) {
         ObjectNode json = Json.object()
                 .put("version", offer.version().text())
                 .put("label", offer.label())
@@ -139,7 +143,18 @@ final class VersionJson {
                 .put("notes", offer.notes())
                 .put("canBeChosen", offer.canBeChosen());
         json.set("whyNot", whyNot(offer.whyNot()));
+        json.set("matrix", passed.map(VersionJson::matrix).orElse(null));
         return json;
+    }
+
+    private static ObjectNode matrix(MatrixPassed passed) {
+        return Json.object()
+                .put("plan", passed.plan())
+                .put("run", passed.run())
+                .put("at", passed.at().toString())
+                .put("cells", passed.cells())
+                .put("p95Ms", passed.p95().map(Duration::toMillis).orElse(null))
+                .put("longestMs", passed.longest().map(Duration::toMillis).orElse(null));
     }
 
     private static ArrayNode whyNot(List<WhyNot> reasons) {

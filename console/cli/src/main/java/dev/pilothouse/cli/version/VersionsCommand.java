@@ -9,12 +9,14 @@ import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
 import dev.pilothouse.engine.FleetEngine;
+import dev.pilothouse.engine.Versions;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.CurrentVersion;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.detail.Field;
+import dev.pilothouse.presentation.version.MatrixWords;
 import dev.pilothouse.presentation.version.PickerRow;
 import dev.pilothouse.presentation.version.VersionCard;
 import dev.pilothouse.presentation.version.VersionWords;
@@ -63,7 +65,7 @@ public final class VersionsCommand implements Callable<Integer> {
                     : context.addresses(engine, texts).stream()
                             .map(address -> engine.versions().of(address))
                             .toList();
-            print(engine.versions().catalog(), apps);
+            print(engine.versions(), apps);
             List<ErrorCode> unseen = new ArrayList<>();
             apps.forEach(app -> {
                 if (app.current() instanceof CurrentVersion.Unseen hidden) {
@@ -74,13 +76,15 @@ public final class VersionsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(CatalogState catalog, List<AppVersions> apps) {
+    private void print(Versions versions, List<AppVersions> apps) {
+        CatalogState catalog = versions.catalog();
         PrintWriter out = context.shell().out();
         if (context.format() == Format.json) {
             ObjectNode json = Json.object();
             json.set("catalog", VersionJson.catalog(catalog));
             ArrayNode array = json.putArray("apps");
-            apps.forEach(app -> array.add(VersionJson.app(app)));
+            apps.forEach(app -> array.add(VersionJson.app(
+                    app, version -> versions.matrix(app.address().app(), version))));
             Json.print(json, out);
             return;
         }
@@ -88,7 +92,7 @@ public final class VersionsCommand implements Callable<Integer> {
         if (texts.isEmpty()) {
             overview(apps).print(out, context.shell().terminal());
         } else {
-            apps.forEach(this::whole);
+            apps.forEach(app -> whole(app, versions));
         }
         out.flush();
     }
@@ -129,7 +133,7 @@ public final class VersionsCommand implements Callable<Integer> {
         };
     }
 
-    private void whole(AppVersions app) {
+    private void whole(AppVersions app, Versions versions) {
         PrintWriter out = context.shell().out();
         Instant now = context.shell().clock().instant();
         out.println();
@@ -149,13 +153,16 @@ public final class VersionsCommand implements Callable<Integer> {
             out.println("The catalog has no versions of it.");
             return;
         }
-        Table table = new Table("", "VERSION", "AGE", "MARKS", "WHY NOT");
+        Table table = new Table("", "VERSION", "AGE", "CHAOS PASSED", "MARKS", "WHY NOT");
         for (var offer : app.offers()) {
             PickerRow row = PickerRow.of(offer, app);
             table.row(
                     new Cell(row.sign(), row.tone()),
                     new Cell(row.label(), row.tone()),
                     Cell.of(row.age()),
+                    Cell.of(versions.matrix(app.address().app(), offer.version())
+                            .map(MatrixWords::line)
+                            .orElse("-")),
                     Cell.of(row.marksLine()),
                     Cell.of(row.whyNot()));
         }

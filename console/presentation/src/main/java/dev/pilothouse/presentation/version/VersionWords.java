@@ -108,6 +108,8 @@ public final class VersionWords {
                         + with(f, ": it is to be ", "minimum", " old")
                         + at(f, ", and came out ", "released")
                         + with(f, ", and its age is ", "age", "");
+            case MATRIX_MISSING ->
+                version + " waits: matrix " + f.getOrDefault("matrix", "") + " not passed for it" + because(f);
             case BREAKING -> version + " breaks with something and wants your decision" + because(f);
             case WITHDRAWN -> version + " was withdrawn" + because(f);
             case SKIPPED -> version + " is skipped, as was decided";
@@ -129,7 +131,8 @@ public final class VersionWords {
             case CURRENT -> Tone.GOOD;
             case FAILED_BEFORE -> Tone.BAD;
             case BREAKING, DATA_NOT_SAFE, CATALOG_EXPIRED, WITHDRAWN, INHIBITED -> Tone.WARN;
-            case OFF, PINNED, TOO_YOUNG, SKIPPED, NOT_OFFERED, NO_CATALOG, NOT_RUNNING, UNKNOWN -> Tone.MUTED;
+            case OFF, PINNED, TOO_YOUNG, MATRIX_MISSING, SKIPPED, NOT_OFFERED, NO_CATALOG, NOT_RUNNING, UNKNOWN ->
+                Tone.MUTED;
         };
     }
 

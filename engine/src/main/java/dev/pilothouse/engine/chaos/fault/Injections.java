@@ -35,6 +35,7 @@ public final class Injections {
                         Scripts.processes(site, "STOP"),
                         Scripts.processes(site, "CONT").replace("exit 1", "exit 0"),
                         is("process", "T"));
+            case Fault.BadImage bad -> BadImages.of(bad, site);
             case Fault.ProcessorHog hog -> Pressure.processor(hog);
             case Fault.MemoryPressure pressure -> Pressure.memory(pressure);
             case Fault.DiskFull full -> Pressure.disk(full, site);

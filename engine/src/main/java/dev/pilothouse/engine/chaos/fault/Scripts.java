@@ -61,13 +61,20 @@ final class Scripts {
             case PODMAN -> "podman";
         };
         return engine
-                + " inspect --type container --format '{{printf \"id=%s\\nstatus=%s\\nstarted=%s\\nexit=%v\\noom=%v\\n\""
-                + " .ID .State.Status .State.StartedAt .State.ExitCode .State.OOMKilled}}restarts={{.RestartCount}}' "
+                + " inspect --type container --format '{{printf \"id=%s\\n"
+                + "status=%s\\n"
+                + "started=%s\\n"
+                + "exit=%v\\n"
+                + "oom=%v\\n"
+                + "\" .ID .State.Status .State.StartedAt .State.ExitCode .State.OOMKilled}}restarts={{.RestartCount}}'"
+                + " "
                 + quoted(site.container()) + " 2>/dev/null || echo id=none\n"
                 + "pid=$(" + engine + " inspect --type container --format '{{.State.Pid}}' " + quoted(site.container())
                 + " 2>/dev/null); echo \"pid=$pid\"\n"
-                + "[ -z \"$pid\" ] || [ ! -r /proc/$pid/stat ] || echo \"process=$(sed 's/.*) //' /proc/$pid/stat | cut -c1)\"\n"
+                + "[ -z \"$pid\" ] || [ ! -r /proc/$pid/stat ] || echo \"process=$(sed 's/.*) //' /proc/$pid/stat |"
+                + " cut -c1)\"\n"
                 + other(site, engine)
+                + BadImages.evidence(site)
                 + "echo \"image=$(" + engine + " image inspect --format '{{.Id}}' " + quoted(site.image())
                 + " 2>/dev/null || echo none)\"\n"
                 + "echo \"boot=$(cat /proc/sys/kernel/random/boot_id)\"\n"
@@ -75,11 +82,15 @@ final class Scripts {
                 + "echo \"engine=$(pgrep -o -x " + daemon + " || echo none)\"\n"
                 + "echo \"cut=$(stat -c %Y /run/" + MARK + "-cut 2>/dev/null)\"\n"
                 + "echo \"rules=$(iptables-save 2>/dev/null | grep -c " + MARK + ")\"\n"
-                + "[ -z \"$pid\" ] || [ \"$pid\" = 0 ] || echo \"inner=$(nsenter -t \"$pid\" -n iptables-save 2>/dev/null | grep -c "
+                + "[ -z \"$pid\" ] || [ \"$pid\" = 0 ]"
+                + " || echo \"inner=$(nsenter -t"
+                + " \"$pid\" -n iptables-save"
+                + " 2>/dev/null | grep -c "
                 + MARK + ")\"\n"
                 + "echo \"qdisc=$(tc qdisc show 2>/dev/null | grep -c ' tbf ')\"\n"
                 + "[ ! -s " + OOM + " ] || echo \"kernel=$(dmesg | grep -F \"$(cat " + OOM
-                + ")\" | grep 'oom-kill:\\|killed as a result of limit' | tail -n 1 | sed 's/constraint=.*,task=/task=/')\"\n"
+                + ")\" | grep 'oom-kill:\\|killed as a result of limit' | tail -n 1 | sed"
+                + " 's/constraint=.*,task=/task=/')\"\n"
                 + "echo \"hogs=$(pgrep -c -f " + MARK + "-hog || :)\"\n"
                 + (site.data().isEmpty()
                         ? ""

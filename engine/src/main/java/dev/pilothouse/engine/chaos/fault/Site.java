@@ -10,7 +10,9 @@ import java.util.List;
  *
  * @param container the app's, by name
  * @param dependencies containers that the app needs, by name
+ * @param refused name of the app's container that did not pass its gate, where one is kept
  * @param image of the container, as it was asked for
+ * @param imageId of what it was made from
  * @param data a folder of the node that the app writes to; empty where it has none
  * @param network whose the container's network is
  */
@@ -20,7 +22,9 @@ public record Site(
         RuntimeInfo.Kind engine,
         String container,
         List<String> dependencies,
+        String refused,
         String image,
+        String imageId,
         String data,
         Network network) {
     public Site {

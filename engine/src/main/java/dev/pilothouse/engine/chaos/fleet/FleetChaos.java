@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.chaos.fleet;
 
+import dev.pilothouse.engine.app.AppResolver;
 import dev.pilothouse.engine.app.AppSpec;
 import dev.pilothouse.engine.chaos.Cell;
 import dev.pilothouse.engine.chaos.ChaosPlan;
@@ -13,6 +14,7 @@ import dev.pilothouse.engine.chaos.run.MatrixRun;
 import dev.pilothouse.engine.chaos.run.Target;
 import dev.pilothouse.engine.chaos.run.UndoLedger;
 import dev.pilothouse.engine.chaos.spec.ChaosFiles;
+import dev.pilothouse.engine.container.ContainerRow;
 import dev.pilothouse.engine.container.Observation;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.observe.WatchedApp;
@@ -33,6 +35,7 @@ import dev.pilothouse.engine.text.NodeName;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +107,27 @@ public record FleetChaos(
         tended(plan, meant);
         Set<NodeName> names = Set.copyOf(meant.stream().map(NodeSpec::name).toList());
         String id = operations.nextId().value();
+        try (Reservations reservations = new Reservations("chaos " + plan.name() + ", run " + id, progress)) {
+            // In one order on every console, so that of two that begin at the same time one gets all of them.
+            reservations.take(names.stream()
+                    .sorted(Comparator.comparing(NodeName::value))
+                    .map(nodes)
+                    .map(ChaosNode::reservation)
+                    .toList());
+            return run(id, plan, seed, names, cells, reservations, listener, progress);
+        }
+    }
+
+    private Outcome run(
+            String id,
+            ChaosPlan plan,
+            long seed,
+            Set<NodeName> names,
+            List<Cell> cells,
+            Reservations reservations,
+            Consumer<? super CellEvent> listener,
+            Progress progress)
+            throws InterruptedException {
         RunReport begun = new RunReport(
                 id,
                 plan.name(),
@@ -115,7 +139,7 @@ public record FleetChaos(
                 Optional.empty(),
                 cells.size(),
                 List.of(),
-                facts(names),
+                facts(names, Set.copyOf(plan.apps())),
                 List.of());
         progress.note("run " + id + ", seed " + seed);
         try (RunJournal journal = RunJournal.create(folder, begun);
@@ -126,7 +150,7 @@ public record FleetChaos(
                                 id,
                                 plan,
                                 cells,
-                                targets(names, plan.apps(), healer),
+                                targets(names, plan.apps(), healer, reservations),
                                 ledger(),
                                 timing,
                                 ZoneId.systemDefault(),
@@ -145,12 +169,31 @@ public record FleetChaos(
     }
 
     /** What the nodes run on, for the reader of the report. */
-    private Map<String, String> facts(Set<NodeName> names) {
+    private Map<String, String> facts(Set<NodeName> names, Set<AppId> wanted) {
         Map<String, String> facts = new TreeMap<>();
         for (NodeName name : names) {
+            facts.putAll(versions(nodes.apply(name), wanted));
             if (nodes.apply(name).runtime().info() instanceof Observation.Present<RuntimeInfo>(RuntimeInfo info)) {
                 facts.put(name + ".engine", info.kind().name().toLowerCase(Locale.ROOT) + " " + info.version());
             }
+        }
+        return facts;
+    }
+
+    /** Which versions a run is about, so that a catalog can ask for one that was passed with them. */
+    private static Map<String, String> versions(ChaosNode node, Set<AppId> wanted) {
+        Map<String, String> facts = new TreeMap<>();
+        if (node.runtime().list() instanceof Observation.Present<List<ContainerRow>>(List<ContainerRow> rows)) {
+            node.apps().stream()
+                    .filter(app -> wanted.contains(app.address().app()))
+                    .forEach(app -> rows.stream()
+                            .filter(row -> row.name().equals(app.containerName()))
+                            .flatMap(row -> Optional.ofNullable(row.labels().get(AppResolver.LABEL_VERSION)).stream())
+                            .forEach(version -> facts.put(
+                                    PassedMatrices.fact(
+                                            node.spec().name().value(),
+                                            app.address().app().value()),
+                                    version)));
         }
         return facts;
     }
@@ -170,20 +213,21 @@ public record FleetChaos(
         }
     }
 
-    private Map<Address, Target> targets(Set<NodeName> names, List<AppId> wanted, Healer healer) {
+    private Map<Address, Target> targets(
+            Set<NodeName> names, List<AppId> wanted, Healer healer, Reservations reservations) {
         Map<Address, Target> targets = new LinkedHashMap<>();
         for (NodeName name : names) {
             ChaosNode node = nodes.apply(name);
             for (WatchedApp app : node.apps()) {
                 if (wanted.contains(app.address().app())) {
-                    targets.put(app.address(), target(node, app, healer));
+                    targets.put(app.address(), target(node, app, healer, reservations));
                 }
             }
         }
         return targets;
     }
 
-    private NodeTarget target(ChaosNode node, WatchedApp app, Healer healer) {
+    private NodeTarget target(ChaosNode node, WatchedApp app, Healer healer, Reservations reservations) {
         List<AppId> dependencies = Optional.ofNullable(apps.get(app.address().app()))
                 .map(AppSpec::dependencies)
                 .orElse(List.of());
@@ -191,7 +235,7 @@ public record FleetChaos(
                 .filter(other -> dependencies.contains(other.address().app()))
                 .map(WatchedApp::containerName)
                 .toList();
-        return new NodeTarget(node, app, needs, healer);
+        return new NodeTarget(node, app, needs, healer, reservations);
     }
 
     @Override
@@ -234,6 +278,12 @@ public record FleetChaos(
                 yield switch (entry.mend()) {
                     case START -> node.orchestrator().start(app, Progress.silent());
                     case RECONCILE -> node.orchestrator().reconcile(Set.of(app), Progress.silent());
+                    case FORGET_FAILURE -> {
+                        Outcome made = node.orchestrator().reconcile(Set.of(app), Progress.silent());
+                        yield made instanceof Outcome.Succeeded
+                                ? NodeTarget.forgetFailure(node.orchestrator(), app)
+                                : made;
+                    }
                 };
             }
         };

@@ -17,7 +17,9 @@ final class Healer implements AutoCloseable {
     private final Healing healing;
     private final Supplier<Operation> watch;
     private final Function<Consumer<OperationEvent>, Subscription> events;
-    private Optional<Operation> running = Optional.empty();
+
+    /** Read without the monitor: whoever ends the operation holds that, and waits for what tells of its steps. */
+    private volatile Optional<Operation> running = Optional.empty();
 
     /**
      * @param watch begins to reconcile on and on
@@ -67,7 +69,7 @@ final class Healer implements AutoCloseable {
         });
     }
 
-    private synchronized boolean isOurs(OperationId id) {
+    private boolean isOurs(OperationId id) {
         return running.filter(operation -> operation.id().equals(id)).isPresent();
     }
 

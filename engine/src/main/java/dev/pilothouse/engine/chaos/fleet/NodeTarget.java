@@ -13,9 +13,13 @@ import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
+import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
+import dev.pilothouse.engine.orchestrate.plan.AsideNames;
+import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.Prober;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Subscription;
@@ -30,7 +34,8 @@ import java.util.Set;
  *
  * @param needs containers of the apps it depends on
  */
-record NodeTarget(ChaosNode node, WatchedApp app, List<String> needs, Healer healer) implements Target {
+record NodeTarget(ChaosNode node, WatchedApp app, List<String> needs, Healer healer, Reservations reservations)
+        implements Target {
     private static final Duration COMMAND = Duration.ofSeconds(10);
 
     @Override
@@ -78,7 +83,9 @@ record NodeTarget(ChaosNode node, WatchedApp app, List<String> needs, Healer hea
                 engine,
                 app.containerName(),
                 needs,
+                AsideNames.failed(app.containerName()),
                 container.image(),
+                container.imageId(),
                 data,
                 container.networkMode().equals("host") ? Site.Network.OF_THE_NODE : Site.Network.ITS_OWN);
     }
@@ -119,8 +126,31 @@ record NodeTarget(ChaosNode node, WatchedApp app, List<String> needs, Healer hea
     }
 
     @Override
+    public Outcome upgrade() throws InterruptedException {
+        return node.orchestrator().remake(app.address().app(), Progress.silent());
+    }
+
+    @Override
+    public Outcome forgetFailure() throws InterruptedException {
+        return forgetFailure(node.orchestrator(), app.address().app());
+    }
+
+    /** Throws the kept failure away that has a container; there is at most one, and there was none before the fault. */
+    static Outcome forgetFailure(NodeOrchestrator orchestrator, AppId app) throws InterruptedException {
+        Optional<KeptFailure> kept = orchestrator.failures(Set.of(app)).stream()
+                .filter(failure -> !failure.container().isEmpty())
+                .findFirst();
+        return kept.isPresent() ? orchestrator.discard(kept.get(), Progress.silent()) : new Outcome.Succeeded(0);
+    }
+
+    @Override
     public Outcome restartHealer() throws InterruptedException {
         return healer.restart();
+    }
+
+    @Override
+    public void reserve() throws InterruptedException {
+        reservations.keep(node.reservation());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.chaos.CellResult;
 import dev.pilothouse.engine.chaos.RunReport;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,36 @@ public final class RunJournals {
         }
         runs.sort(NEWEST_FIRST);
         return new Listing(runs, unreadable);
+    }
+
+    /**
+     * The runs of a folder whose beginning is as asked for, newest first; the rest of a journal is read when the stream
+     * comes to it. Journals that cannot be read are passed over.
+     *
+     * @param begun is given the run without anything that came of it
+     */
+    public static Stream<RunReport> newest(Path folder, Predicate<RunReport> begun) {
+        // A run's id begins with its time, and its folder is named after it.
+        return journals(folder).reversed().stream()
+                .filter(file -> beginning(file).filter(begun).isPresent())
+                .flatMap(file -> {
+                    try {
+                        return Stream.of(read(file));
+                    } catch (EngineException unreadable) {
+                        return Stream.empty();
+                    }
+                });
+    }
+
+    private static Optional<RunReport> beginning(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String first = lines.readLine();
+            return first != null && RunLine.decode(first) instanceof RunLine.Begun(RunReport run)
+                    ? Optional.of(run)
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> journals(Path folder) {

@@ -59,7 +59,7 @@ final class CellRun {
     private final AtomicReference<Optional<Instant>> act = new AtomicReference<>(Optional.empty());
     private Optional<Instant> injected = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
-    private Optional<Thread> starting = Optional.empty();
+    private Optional<Thread> acting = Optional.empty();
     private Optional<String> missing = Optional.of("nothing was seen of it");
     private Map<String, String> before = Map.of();
 
@@ -137,12 +137,22 @@ final class CellRun {
             step.accept("prepare");
             target.stop();
         }
+        Optional<Verdict> unready = Optional.empty();
+        if (cell.fault() instanceof Fault.BadImage) {
+            step.accept("prepare");
+            injected = Optional.of(timing.now());
+            unready = refused(timer.inject(key, injection));
+        }
+        if (unready.isPresent()) {
+            restore(unready.get());
+            return unready.get();
+        }
         Verdict verdict;
         try (Subscription _ = target.onAct(() -> act.compareAndSet(Optional.empty(), Optional.of(timing.now())))) {
             verdict = broken(site, injection);
         }
-        if (starting.isPresent() && !starting.get().join(SETTLE)) {
-            starting.get().interrupt();
+        if (acting.isPresent() && !acting.get().join(SETTLE)) {
+            acting.get().interrupt();
         }
         step.accept("undo");
         restore(verdict);
@@ -150,7 +160,9 @@ final class CellRun {
     }
 
     private UndoLedger.Entry entry() {
-        Mend mend = cell.fault() == Fault.Event.START ? Mend.START : Mend.RECONCILE;
+        Mend mend = cell.fault() == Fault.Event.START
+                ? Mend.START
+                : cell.fault() instanceof Fault.BadImage ? Mend.FORGET_FAILURE : Mend.RECONCILE;
         return new UndoLedger.Entry(key, cell.id(), cell.address(), mend);
     }
 
@@ -218,13 +230,21 @@ final class CellRun {
     private Optional<Verdict> inject(Injection injection) throws InterruptedException {
         if (cell.fault() == Fault.Event.START) {
             // It ends only when the app works; until then the app is watched.
-            starting = Optional.of(Thread.ofVirtual().name("chaos-start").start(this::start));
+            acting = Optional.of(Thread.ofVirtual().name("chaos-start").start(() -> act("start", target::start)));
+            return Optional.empty();
+        }
+        if (cell.fault() instanceof Fault.BadImage) {
+            acting = Optional.of(Thread.ofVirtual().name("chaos-upgrade").start(() -> act("upgrade", target::upgrade)));
             return Optional.empty();
         }
         if (cell.fault() == Fault.Event.SERVICE_RESTART) {
             return refusal(target.restartHealer());
         }
-        return switch (timer.inject(key, injection)) {
+        return refused(timer.inject(key, injection));
+    }
+
+    private Optional<Verdict> refused(Timer.Done done) {
+        return switch (done) {
             case Timer.Done.Yes() -> Optional.empty();
             case Timer.Done.No(String reason) ->
                 Optional.of(new Verdict.Invalid("the fault was not brought about: " + reason));
@@ -236,13 +256,18 @@ final class CellRun {
         };
     }
 
-    private void start() {
+    /** What an operator does, at the same time as the app is watched. */
+    private interface Act {
+        Outcome run() throws InterruptedException;
+    }
+
+    private void act(String name, Act act) {
         try {
-            evidence.put("start", word(target.start()));
+            evidence.put(name, word(act.run()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (EngineException fault) {
-            evidence.put("start", "failed, " + fault.code());
+            evidence.put(name, "failed, " + fault.code());
         }
     }
 
@@ -314,7 +339,12 @@ final class CellRun {
         } else if (!(verdict instanceof Verdict.Pass || verdict instanceof Verdict.Aborted)) {
             undone.add("made as declared: " + word(target.reconcile()));
         }
-        if (done instanceof Timer.Done.Yes) {
+        if (cell.fault() instanceof Fault.BadImage && !(verdict instanceof Verdict.Aborted)) {
+            undone.add("what was kept of the bad image: " + word(target.forgetFailure()));
+        }
+        // An abort does not wait until the gate has put the old image back: what it then keeps is for chaos undo.
+        boolean unfinished = cell.fault() instanceof Fault.BadImage && verdict instanceof Verdict.Aborted;
+        if (done instanceof Timer.Done.Yes && !unfinished) {
             ledger.remove(entry());
         }
     }
@@ -325,6 +355,8 @@ final class CellRun {
             return;
         }
         boolean interrupted = Thread.interrupted();
+        // An upgrade that is interrupted puts the old container back.
+        acting.ifPresent(Thread::interrupt);
         Thread undoing = Thread.ofVirtual().name("chaos-undo").start(() -> {
             try {
                 restore(new Verdict.Aborted(""));

@@ -10,6 +10,7 @@ import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.operation.Progress;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.text.Address;
+import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.NodeName;
 import java.time.Duration;
@@ -121,7 +122,10 @@ public record MatrixRun(
         if (target == null || target.probe().isEmpty()) {
             return without(cell, new Verdict.NotApplicable("the app has no probe, so nobody could tell that it works"));
         }
-        var refusal = guards.refusal(cell, target);
+        var refusal = reserved(target);
+        if (refusal.isEmpty()) {
+            refusal = guards.refusal(cell, target);
+        }
         if (refusal.isPresent()) {
             return without(cell, new Verdict.Refused(refusal.get()));
         }
@@ -141,6 +145,18 @@ public record MatrixRun(
                     .run();
         } finally {
             guards.end(cell);
+        }
+    }
+
+    private static Optional<String> reserved(Target target) throws InterruptedException {
+        try {
+            target.reserve();
+            return Optional.empty();
+        } catch (EngineException refused) {
+            return Optional.of(
+                    refused.code() == ErrorCode.LEASE_HELD
+                            ? "another run has the node: " + refused.facts().getOrDefault("holder", "")
+                            : "whether another run has the node is not known: " + refused.code());
         }
     }
 

@@ -48,8 +48,21 @@ public interface Target {
     /** Makes the app as declared, where it is not. */
     Outcome reconcile() throws InterruptedException;
 
+    /** The operator's upgrade to what the name of the app's image means on the node now, through the gate. */
+    Outcome upgrade() throws InterruptedException;
+
+    /** Throws away the kept failure of such an upgrade, with its container. */
+    Outcome forgetFailure() throws InterruptedException;
+
     /** Begins anew what brings apps back; {@link Outcome.Skipped} with the reason where that cannot be done from here. */
     Outcome restartHealer() throws InterruptedException;
+
+    /**
+     * Sees to it that no other console's run breaks anything on the node.
+     *
+     * @throws dev.pilothouse.engine.text.EngineException {@code LEASE_HELD} where one does; why the node cannot be asked
+     */
+    void reserve() throws InterruptedException;
 
     /** Tells of each time this console begins to work on the app. */
     Subscription onAct(Runnable listener);

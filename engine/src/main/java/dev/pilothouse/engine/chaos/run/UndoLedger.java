@@ -46,7 +46,9 @@ public final class UndoLedger {
         /** To be made as declared. */
         RECONCILE,
         /** The run stopped it as an operator would; nobody else starts it. */
-        START
+        START,
+        /** To be made as declared, and what the gate kept of a bad image to be thrown away. */
+        FORGET_FAILURE
     }
 
     /** On return it is on disk, also for a console that is killed right after; a fault whose entry failed is not injected. */
@@ -97,12 +99,19 @@ public final class UndoLedger {
                         read.path("key").asText(),
                         read.path("cell").asText(),
                         Address.parse(read.path("address").asText()),
-                        read.path("mend").asText().equals("start") ? Mend.START : Mend.RECONCILE));
+                        mend(read.path("mend").asText())));
             }
         } catch (IOException e) {
             throw failed(e);
         }
         return entries;
+    }
+
+    private static Mend mend(String word) {
+        return Stream.of(Mend.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElse(Mend.RECONCILE);
     }
 
     private EngineException failed(IOException e) {

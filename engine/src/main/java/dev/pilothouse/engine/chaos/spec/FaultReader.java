@@ -25,17 +25,26 @@ final class FaultReader {
     private static final Map<String, Fault> EVENTS = Stream.of(Fault.Event.values())
             .collect(Collectors.toMap(Fault::word, Function.identity(), (a, b) -> a, TreeMap::new));
 
-    private static final Map<String, Function<Parameters, Fault>> LASTING = new TreeMap<>(Map.of(
-            "pause", given -> new Fault.Pause(given.during()),
-            "freeze", given -> new Fault.Freeze(given.during()),
-            "cpu", given -> new Fault.ProcessorHog(given.during(), given.number("workers", 0, 256, 0)),
-            "memory", given -> new Fault.MemoryPressure(given.during(), given.size("size", MOST_MEMORY)),
-            "disk-full", given -> new Fault.DiskFull(given.during(), given.size("most", MOST_ON_DISK)),
-            "container-cut", given -> new Fault.ContainerCut(given.during()),
-            "node-cut", given -> new Fault.NodeCut(given.during()),
-            "slow", given -> new Fault.SlowLink(given.during(), given.number("kbit", 8, 10_000_000, KILOBITS)),
-            "loss", given -> new Fault.PacketLoss(given.during(), given.number("percent", 1, 99, PERCENT)),
-            "registry-gone", given -> new Fault.RegistryGone(given.during())));
+    private static final Map<String, Function<Parameters, Fault>> WITH_PARAMETERS = new TreeMap<>(Map.ofEntries(
+            entry("pause", given -> new Fault.Pause(given.during())),
+            entry("freeze", given -> new Fault.Freeze(given.during())),
+            entry("cpu", given -> new Fault.ProcessorHog(given.during(), given.number("workers", 0, 256, 0))),
+            entry("memory", given -> new Fault.MemoryPressure(given.during(), given.size("size", MOST_MEMORY))),
+            entry("disk-full", given -> new Fault.DiskFull(given.during(), given.size("most", MOST_ON_DISK))),
+            entry("container-cut", given -> new Fault.ContainerCut(given.during())),
+            entry("node-cut", given -> new Fault.NodeCut(given.during())),
+            entry("slow", given -> new Fault.SlowLink(given.during(), given.number("kbit", 8, 10_000_000, KILOBITS))),
+            entry("loss", given -> new Fault.PacketLoss(given.during(), given.number("percent", 1, 99, PERCENT))),
+            entry("registry-gone", given -> new Fault.RegistryGone(given.during())),
+            entry("bad-image", given -> new Fault.BadImage(given.as()))));
+
+    private static final Map<String, Fault.BadImage.As> BAD = Stream.of(Fault.BadImage.As.values())
+            .collect(Collectors.toUnmodifiableMap(Fault.BadImage.As::word, Function.identity()));
+
+    private static Map.Entry<String, Function<Parameters, Fault>> entry(
+            String word, Function<Parameters, Fault> reader) {
+        return Map.entry(word, reader);
+    }
 
     private FaultReader() {}
 
@@ -60,13 +69,13 @@ final class FaultReader {
     }
 
     private static Optional<Fault> find(String word, Parameters parameters, YamlValue item) {
-        Function<Parameters, Fault> lasting = LASTING.get(word);
-        if (lasting != null) {
-            return Optional.of(lasting.apply(parameters));
+        Function<Parameters, Fault> reader = WITH_PARAMETERS.get(word);
+        if (reader != null) {
+            return Optional.of(reader.apply(parameters));
         }
         Fault event = EVENTS.get(word);
         if (event == null) {
-            var known = Stream.concat(EVENTS.keySet().stream(), LASTING.keySet().stream())
+            var known = Stream.concat(EVENTS.keySet().stream(), WITH_PARAMETERS.keySet().stream())
                     .toList();
             item.error(
                     "CHAOS-FAULT-UNKNOWN",
@@ -90,6 +99,12 @@ final class FaultReader {
             return map.flatMap(of -> of.get(key))
                     .map(value -> value.integer(least, most).orElse(otherwise))
                     .orElse(otherwise);
+        }
+
+        Fault.BadImage.As as() {
+            return map.flatMap(of -> of.get("as"))
+                    .flatMap(value -> value.choice(BAD))
+                    .orElse(Fault.BadImage.As.DIES);
         }
 
         long size(String key, long otherwise) {

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -327,11 +328,21 @@ final class AppWorker {
 
     /** Image first; the container is replaced only where the image or the declaration is another one. */
     Outcome upgradeAsked(ResolvedApp app, Progress progress) throws InterruptedException {
+        return upgraded(app, images::renew, progress);
+    }
+
+    /** As {@link #upgradeAsked}, with the image that is there. */
+    Outcome remakeAsked(ResolvedApp app, Progress progress) throws InterruptedException {
+        return upgraded(app, images::ensure, progress);
+    }
+
+    private Outcome upgraded(ResolvedApp app, BiFunction<ResolvedApp, Progress, Image> fetching, Progress progress)
+            throws InterruptedException {
         Wish wish = looker.wish(app);
         if (wish.state().target() != DesiredState.Target.RUNNING) {
             return notWanted(wish);
         }
-        Image image = images.renew(app, progress);
+        Image image = fetching.apply(app, progress);
         Outcome settled = bring(app, Reach.HEAL, progress);
         Optional<Seen> main = looker.pair(app).main();
         boolean current = main.isPresent()

@@ -146,6 +146,17 @@ public final class NodeOrchestrator {
     }
 
     /**
+     * As {@link #upgrade}, to what the name of its image means on the node now: nothing is pulled or built where there is
+     * such an image, unless the declaration asks for it each time.
+     */
+    public Outcome remake(AppId id, Progress progress) throws InterruptedException {
+        return work.asked(app(id), "upgrade", progress, (app, told) -> {
+            requireRoom(app);
+            return work.worker().remakeAsked(app, told);
+        });
+    }
+
+    /**
      * Puts the container that the present one replaced back in its place, and the other way round when called again:
      * set aside, stop first, gate, and back where it does not pass. Data stays as it is: what the newer version wrote to
      * it, the older one finds.

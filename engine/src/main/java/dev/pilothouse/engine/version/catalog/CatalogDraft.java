@@ -140,6 +140,11 @@ public final class CatalogDraft {
             ObjectNode requires = node.putObject("requires");
             release.requires().forEach((app, range) -> requires.put(app.value(), range));
         }
+        release.matrix()
+                .ifPresent(matrix -> node.putObject(ReleaseReader.MATRIX)
+                        .put("name", matrix.name())
+                        .put("cells", matrix.cells())
+                        .put("max_age_days", matrix.maximumAge().toDays()));
         release.upstream().ifPresent(upstream -> {
             ObjectNode made = node.putObject("upstream")
                     .put("archive", upstream.archive())

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param minDatadir the oldest version whose data folder it opens without work, as the catalog words it
  * @param requires what other apps it needs beside it, as the catalog words it, such as {@code lnd} to {@code >=0.18}
  * @param upstream what it was made from, where the catalog says so
+ * @param matrix what has to have been passed before auto-update takes it
  */
 public record CatalogRelease(
         Version version,
@@ -33,7 +34,8 @@ public record CatalogRelease(
         String notes,
         Optional<String> minDatadir,
         Map<AppId, String> requires,
-        Optional<Upstream> upstream) {
+        Optional<Upstream> upstream,
+        Optional<MatrixRequirement> matrix) {
     public CatalogRelease {
         requires = Map.copyOf(new LinkedHashMap<>(requires));
     }
@@ -50,6 +52,7 @@ public record CatalogRelease(
                 "",
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.VersionScheme;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** One release. Where a field is not understood that could make it look better than it is, the worse is taken. */
 record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> remarks) {
+    static final String MATRIX = "requires_matrix";
+
     Optional<CatalogRelease> read(ObjectNode node) {
         if (node.path("version").isNumber()) {
             // As a number 30.10 and 30.1 are the same.
@@ -40,7 +43,8 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
                 Foreign.text(node.path("notes").asText()),
                 text(node, "min_datadir"),
                 requires(node),
-                upstream(node)));
+                upstream(node),
+                matrix(node)));
     }
 
     private Optional<ImageReference> image(ObjectNode node) {
@@ -132,6 +136,27 @@ record ReleaseReader(String place, VersionScheme scheme, List<CatalogRemark> rem
             }
         }
         return requires;
+    }
+
+    /** What is not understood of it is never fulfilled: the maker of the catalog wanted something to be proven. */
+    private Optional<MatrixRequirement> matrix(ObjectNode node) {
+        JsonNode asked = node.path(MATRIX);
+        if (isAbsent(asked)) {
+            return Optional.empty();
+        }
+        String name = Foreign.line(asked.path("name").asText());
+        JsonNode cells = asked.path("cells");
+        JsonNode days = asked.path("max_age_days");
+        boolean countIsGood = isAbsent(cells) || (cells.isInt() && cells.asInt() > 0);
+        boolean ageIsGood = isAbsent(days) || (days.isInt() && days.asInt() > 0);
+        if (name.isEmpty() || !countIsGood || !ageIsGood) {
+            remark(MATRIX, "wants a name, and cells and max_age_days above 0; taken as what nothing fulfils");
+            return Optional.of(MatrixRequirement.unknown(name));
+        }
+        return Optional.of(new MatrixRequirement(
+                name,
+                isAbsent(cells) ? 1 : cells.asInt(),
+                isAbsent(days) ? MatrixRequirement.USUAL_AGE : Duration.ofDays(days.asInt())));
     }
 
     private static Optional<Upstream> upstream(ObjectNode node) {

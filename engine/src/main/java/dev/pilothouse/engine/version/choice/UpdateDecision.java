@@ -31,6 +31,8 @@ public record UpdateDecision(Kind kind, Optional<Version> version, Map<String, S
         PINNED,
         /** Facts: minimum; released and due, or age where that is unknown. */
         TOO_YOUNG,
+        /** No chaos matrix was passed with it as the catalog asks; facts: matrix, wanted, reason. */
+        MATRIX_MISSING,
         /** Facts: reason. */
         BREAKING,
         /** Facts: reason. */

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.observe.WatchedApp;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.version.choice.Matrices;
 import dev.pilothouse.engine.version.data.DataGuard;
 import dev.pilothouse.engine.version.settings.AppConfigs;
 import dev.pilothouse.engine.version.settings.ChosenApps;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param watched the apps the profile declares for the node
  * @param ids gives each plan its name
+ * @param matrices that were passed
  */
 public record NodeTools(
         Host host,
@@ -25,4 +27,5 @@ public record NodeTools(
         Supplier<List<WatchedApp>> watched,
         DataGuard guard,
         Supplier<CatalogView> catalog,
-        Supplier<String> ids) {}
+        Supplier<String> ids,
+        Matrices matrices) {}

@@ -8,10 +8,12 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.VersionComparison;
 import dev.pilothouse.engine.version.catalog.CatalogRelease;
+import dev.pilothouse.engine.version.catalog.MatrixRequirement;
 import dev.pilothouse.engine.version.catalog.ReleaseStatus;
 import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.Confirmation;
 import dev.pilothouse.engine.version.choice.CurrentVersion;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
 import dev.pilothouse.engine.version.choice.UpdateDecision;
@@ -179,6 +181,10 @@ public final class Updates {
         if (young.isPresent()) {
             return young.get();
         }
+        Optional<UpdateDecision> unproven = unproven(sight.id(), release);
+        if (unproven.isPresent()) {
+            return unproven.get();
+        }
         List<WhyNot> others = offers.ofApp(release.image());
         return others.isEmpty()
                 ? about(Kind.DUE, release, Map.of())
@@ -186,6 +192,31 @@ public final class Updates {
                         Kind.NOT_OFFERED,
                         release,
                         Map.of("why", others.getFirst().code().name()));
+    }
+
+    private Optional<UpdateDecision> unproven(AppId app, CatalogRelease release) {
+        if (release.matrix().isEmpty()) {
+            return Optional.empty();
+        }
+        MatrixRequirement wanted = release.matrix().get();
+        Optional<MatrixPassed> passed = tools.matrices().passed(Optional.of(wanted.name()), app, release.version());
+        Optional<String> reason = passed.isEmpty()
+                ? Optional.of("it was not passed for " + release.version().text())
+                : shortcoming(wanted, passed.get());
+        return reason.map(why -> about(
+                Kind.MATRIX_MISSING,
+                release,
+                Map.of("matrix", wanted.name(), "wanted", Integer.toString(wanted.cells()), "reason", why)));
+    }
+
+    private Optional<String> shortcoming(MatrixRequirement wanted, MatrixPassed passed) {
+        if (passed.cells() < wanted.cells()) {
+            return Optional.of("only " + passed.cells() + " cells of it passed, and " + wanted.cells() + " are wanted");
+        }
+        return passed.at().plus(wanted.maximumAge()).isBefore(planning.now())
+                ? Optional.of("it was passed on " + passed.at() + ", longer ago than "
+                        + wanted.maximumAge().toDays() + " d")
+                : Optional.empty();
     }
 
     /** A break anywhere on the way counts: what lies between is taken too. */

@@ -50,6 +50,15 @@ class ChaosFilesTest {
     }
 
     @Test
+    void badImageEndsUnlessItIsToServeAnotherPage() {
+        assertThat(read("chaos:\n  apps: [web]\n  faults: [bad-image]\n").faults())
+                .containsExactly(new Fault.BadImage(Fault.BadImage.As.DIES));
+        assertThat(read("chaos:\n  apps: [web]\n  faults: [{ bad-image: { as: wrong-page } }]\n")
+                        .faults())
+                .containsExactly(new Fault.BadImage(Fault.BadImage.As.WRONG_PAGE));
+    }
+
+    @Test
     void shortPlanHasTheUsualValues() {
         ChaosPlan plan = read("chaos:\n  apps: [web]\n  faults: [crash]\n");
         assertThat(plan.faults()).containsExactly(Fault.Event.CRASH);

@@ -30,7 +30,8 @@ class CatalogDraftTest {
                 "Notes",
                 Optional.of("22.0"),
                 Map.of(new AppId("lnd"), ">=0.18"),
-                Optional.of(new Upstream("a.tar.gz", "0".repeat(64), "1".repeat(64), List.of("F"), 3)));
+                Optional.of(new Upstream("a.tar.gz", "0".repeat(64), "1".repeat(64), List.of("F"), 3)),
+                Optional.of(new MatrixRequirement("recovery", 21, Duration.ofDays(14))));
         Catalog catalog = CatalogReader.read(CatalogDraft.empty("home")
                 .put(CORE, VersionScheme.CORE, release)
                 .prefer(CORE, release.version())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppSettings.AutoUpdate;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.UpdateDecision.Kind;
 import dev.pilothouse.engine.version.data.DataVerdict;
@@ -95,6 +96,47 @@ class AutoUpdateTest {
                 SwitchBench.CATALOG.replace("\"default\": true,", "\"default\": true, \"breaking\": \"new rules\","));
         turnOn();
         stays(Kind.BREAKING);
+    }
+
+    @Test
+    void waitsForAMatrixThatTheCatalogAsksFor() throws InterruptedException {
+        bench.catalog(SwitchBench.CATALOG.replace(
+                "\"default\": true,",
+                "\"default\": true, \"requires_matrix\":"
+                        + " {\"name\": \"recovery\", \"cells\": 21, \"max_age_days\": 14},"));
+        turnOn();
+        stays(Kind.MATRIX_MISSING);
+        bench.passed = Optional.of(matrix("other", 63, Duration.ZERO));
+        stays(Kind.MATRIX_MISSING);
+        bench.passed = Optional.of(matrix("recovery", 20, Duration.ZERO));
+        stays(Kind.MATRIX_MISSING);
+        bench.passed = Optional.of(matrix("recovery", 63, Duration.ofDays(15)));
+        stays(Kind.MATRIX_MISSING);
+        assertThat(service.versions.updates().due(CORE.app()).decision().facts())
+                .containsEntry("matrix", "recovery")
+                .hasEntrySatisfying("reason", why -> assertThat(why).contains("longer ago than 14 d"));
+        bench.passed = Optional.of(matrix("recovery", 63, Duration.ofDays(13)));
+        service.update();
+        assertThat(bench.image("bitcoin-core")).isEqualTo("bitcoin-core:31.0");
+    }
+
+    @Test
+    void whatACatalogAsksForInWordsThatAreNotKnownIsNeverFulfilled() throws InterruptedException {
+        bench.catalog(SwitchBench.CATALOG.replace(
+                "\"default\": true,", "\"default\": true, \"requires_matrix\": \"recovery twice\","));
+        turnOn();
+        bench.passed = Optional.of(matrix("", 1000, Duration.ZERO));
+        stays(Kind.MATRIX_MISSING);
+    }
+
+    private MatrixPassed matrix(String plan, int cells, Duration age) {
+        return new MatrixPassed(
+                plan,
+                "20261121T060000Z-4f2a",
+                bench.timing.wall().minus(age),
+                cells,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -48,7 +48,8 @@ class DataCopiesTest {
                 bench.watched(),
                 bench.guard(),
                 bench.catalog(),
-                bench.ids());
+                bench.ids(),
+                bench.matrices());
     }
 
     /** With a folder that the plan took for one to be copied, and that is gone by now. */

@@ -49,6 +49,7 @@ import dev.pilothouse.engine.version.catalog.CatalogReader;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.Confirmation;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
@@ -101,6 +102,10 @@ final class SwitchBench {
     volatile boolean busy;
 
     volatile Optional<DataVerdict> verdict = Optional.empty();
+
+    /** The chaos matrix that the console has passed, with whichever version. */
+    volatile Optional<MatrixPassed> passed = Optional.empty();
+
     private final Map<AppId, AppSpec> specs;
     private final NodeSpec node;
     private volatile String catalog = CATALOG;
@@ -195,7 +200,9 @@ final class SwitchBench {
                     SwitchBench.this::watched,
                     guard,
                     SwitchBench.this::view,
-                    () -> "plan-1");
+                    () -> "plan-1",
+                    (plan, app, version) -> passed.filter(matrix ->
+                            plan.filter(name -> !name.equals(matrix.plan())).isEmpty()));
             this.versions = new NodeVersions(tools);
         }
 
