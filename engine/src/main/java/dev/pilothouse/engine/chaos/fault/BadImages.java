@@ -13,6 +13,9 @@ import java.util.Optional;
 final class BadImages {
     static final String NAME = "localhost/" + Scripts.MARK + ":bad";
 
+    private static final String MADE = Scripts.MARK + "-made";
+    private static final String TOOL = Scripts.MARK + "-tool";
+
     /** An upgrade with all it may wait for is over by then. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -31,37 +34,41 @@ final class BadImages {
                             case DIES -> dies(engine, own);
                             case WRONG_PAGE -> wrongPage(engine, own);
                         }
-                        + engine + " rm \"$made\" >/dev/null\n" + engine + " tag " + NAME + " " + image + "\n",
+                        + engine + " rm " + MADE + " >/dev/null\n" + engine + " tag " + NAME + " " + image + "\n",
                 Optional.of(
                         "[ \"$(" + id(engine, image) + ")\" != \"$(" + id(engine, NAME) + ")\" ] || " + engine + " tag "
                                 + own + " " + image + " || exit 1\n"
+                                + engine + " rm -f " + MADE + " " + TOOL + " >/dev/null 2>&1 || :\n"
                                 + engine + " rmi -f " + NAME + " >/dev/null 2>&1 || :\n"),
                 Optional.of(LONGEST),
                 Proofs.said("failed"));
     }
 
     private static String dies(String engine, String own) {
-        return "made=$(" + engine + " create " + own + " none)\n"
-                + engine
-                + " commit -c 'ENTRYPOINT [\"/bin/sh\",\"-c\",\"echo ended on purpose; sleep 1; exit 3\"]' \"$made\" "
+        return engine + " create --name " + MADE + " " + own + " none >/dev/null\n" + engine
+                + " commit -c 'ENTRYPOINT [\"/bin/sh\",\"-c\",\"echo ended on purpose; sleep 1; exit 3\"]' " + MADE
+                + " "
                 + NAME + " >/dev/null\n";
     }
 
-    /** The titles of all its pages are changed. */
+    /**
+     * The titles of all its pages are changed: in one container that runs a shell, from which they are copied into one that
+     * never runs, so that the image keeps its own way to start.
+     */
     private static String wrongPage(String engine, String own) {
-        String change = "find / -xdev -type f -name \"*.htm*\" -exec sed -i \"s/<title>/<title>Not /g\" {} +";
-        return "made=$(" + engine + " create --network none --entrypoint /bin/sh " + own + " -c " + quoted(change)
-                + ")\n"
-                + engine + " start \"$made\" >/dev/null\n"
-                + "[ \"$(" + engine + " wait \"$made\")\" = 0 ] || { " + engine
-                + " rm \"$made\" >/dev/null; echo 'the pages in the image cannot be changed'; exit 1; }\n"
-                + config("entry", engine, own, "Entrypoint") + config("command", engine, own, "Cmd")
-                + engine + " commit -c \"ENTRYPOINT $entry\" -c \"CMD $command\" \"$made\" " + NAME + " >/dev/null\n";
-    }
-
-    private static String config(String variable, String engine, String own, String field) {
-        return variable + "=$(" + engine + " image inspect --format '{{json .Config." + field + "}}' " + own + ")\n"
-                + "[ \"$" + variable + "\" != null ] || " + variable + "='[]'\n";
+        String change = "find / -xdev -type f -name \"*.htm*\" -exec grep -l \"<title>\" {} + | while read -r page; do "
+                + "sed -i \"s/<title>/<title>Not /g\" \"$page\" && echo \"$page\"; done";
+        return engine + " create --name " + TOOL + " --network none --entrypoint /bin/sh " + own + " -c "
+                + quoted(change) + " >/dev/null\n"
+                + engine + " start " + TOOL + " >/dev/null\n" + engine + " wait " + TOOL + " >/dev/null\n"
+                + "pages=$(" + engine + " logs " + TOOL + " 2>/dev/null)\n"
+                + "[ -n \"$pages\" ] || { echo 'no page in the image has a title that can be changed'; exit 1; }\n"
+                + engine + " create --name " + MADE + " " + own + " >/dev/null 2>&1 || " + engine + " create --name "
+                + MADE
+                + " " + own + " none >/dev/null\n"
+                + "echo \"$pages\" | while read -r page; do " + engine + " cp \"" + TOOL + ":$page\" - | " + engine
+                + " cp - \"" + MADE + ":${page%/*}/\"; done\n"
+                + engine + " commit " + MADE + " " + NAME + " >/dev/null\n" + engine + " rm " + TOOL + " >/dev/null\n";
     }
 
     /** Prints which container the gate refused and kept, where it was made from such an image. */
