@@ -4,6 +4,7 @@ import dev.pilothouse.engine.chaos.Cell;
 import dev.pilothouse.engine.chaos.ChaosPlan;
 import dev.pilothouse.engine.operation.Timing;
 import dev.pilothouse.engine.probe.ProbeAnswer.Verdict;
+import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.NodeName;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Guards {
     private final Timing timing;
     private final ZoneId zone;
     private final Set<NodeName> underFault = ConcurrentHashMap.newKeySet();
-    private final Map<String, Instant> struck = new ConcurrentHashMap<>();
+    private final Map<Address, Instant> struck = new ConcurrentHashMap<>();
 
     /** @param all every app of every node that the plan is about, to know when a peer is broken already */
     Guards(ChaosPlan plan, Collection<? extends Target> all, Timing timing, ZoneId zone) {
@@ -33,15 +34,17 @@ final class Guards {
         this.zone = zone;
     }
 
-    /** Waits out the gap since the last fault of the app; then says why the cell must not be run, or nothing. */
+    /** How much of the gap since the app's last cell is left. */
+    Duration gap(Cell cell) {
+        Instant last = struck.get(cell.address());
+        Instant now = timing.now();
+        return last == null || !now.isBefore(last.plus(plan.gap()))
+                ? Duration.ZERO
+                : Duration.between(now, last.plus(plan.gap()));
+    }
+
+    /** Why the cell must not be run, or nothing. */
     Optional<String> refusal(Cell cell, Target target) throws InterruptedException {
-        Instant last = struck.get(cell.address().toString());
-        if (last != null) {
-            Instant next = last.plus(plan.gap());
-            if (timing.now().isBefore(next)) {
-                timing.pause(Duration.between(timing.now(), next));
-            }
-        }
         Optional<String> hours = plan.window()
                 .filter(window -> !window.holds(timing.wall().atZone(zone).toLocalTime()))
                 .map(window -> "it is not between " + window.from() + " and " + window.to());
@@ -54,11 +57,11 @@ final class Guards {
 
     void begin(Cell cell) {
         underFault.add(cell.address().node());
-        struck.put(cell.address().toString(), timing.now());
     }
 
     void end(Cell cell) {
         underFault.remove(cell.address().node());
+        struck.put(cell.address(), timing.now());
     }
 
     private Optional<String> inhibited(Target target) {

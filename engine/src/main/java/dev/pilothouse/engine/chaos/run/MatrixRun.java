@@ -16,6 +16,7 @@ import dev.pilothouse.engine.text.NodeName;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,10 @@ public record MatrixRun(
         List<CellResult> ended = new CopyOnWriteArrayList<>();
         List<Callable<Outcome>> nodes = new ArrayList<>();
         byNode().forEach((node, own) -> nodes.add(() -> {
-            for (Cell cell : own) {
+            List<Cell> left = new ArrayList<>(own);
+            while (!left.isEmpty()) {
+                Cell cell = next(left, guards);
+                left.remove(cell);
                 // For each cell anew: where nodes must wait for one another they take turns.
                 slots.acquire();
                 try {
@@ -80,6 +84,16 @@ public record MatrixRun(
                 : new Outcome.Failed(
                         ErrorCode.CHAOS_FAILED,
                         Map.of("run", id, "passed", Long.toString(passed), "planned", Integer.toString(cells.size())));
+    }
+
+    /** The first one whose app has had its rest; where none has, waits for the one that has it first. */
+    private Cell next(List<Cell> left, Guards guards) throws InterruptedException {
+        Cell first = left.stream().min(Comparator.comparing(guards::gap)).orElseThrow();
+        Duration rest = guards.gap(first);
+        if (rest.isPositive()) {
+            timing.pause(rest);
+        }
+        return first;
     }
 
     private CellResult one(Cell cell, Guards guards, Progress progress) throws InterruptedException {

@@ -9,38 +9,53 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Matrices on a real node: apps that come back, apps that do not, nodes out of sight, consoles that are killed or told to end. */
+/**
+ * Matrices on a real node: apps that come back, apps that do not, nodes out of sight, consoles that are killed or told to
+ * end. One app is installed for all of them; the one that is to fail is installed last, in its place.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChaosIT {
     private static final String NODE = "n3";
     private static final String PAUSED = "docker inspect -f {{.State.Paused}} " + SlowProfile.CONTAINER;
     private static final Duration TIMER = Duration.ofSeconds(30);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Lab lab;
     private Path profile;
     private Console console;
 
-    @BeforeEach
+    @BeforeAll
     void installOneApp() throws IOException {
         lab = Lab.fromEnvironment();
         lab.empty(NODE);
-        profile = SlowProfile.write(folder.resolve("profile"), NODE, "chaos-" + System.nanoTime(), 0);
+        declare("profile");
+        installed();
+    }
+
+    /** The app anew, with an image of its own. */
+    private void declare(String name) throws IOException {
+        profile = SlowProfile.write(folder.resolve(name), NODE, "chaos-" + System.nanoTime(), 0);
         Path fleet = profile.resolve("fleet.yaml");
         Files.writeString(
                 fleet,
                 Files.readString(fleet)
                         .replace("{ address: " + NODE + " }", "{ address: " + NODE + ", labels: { chaos: allowed } }"));
-        console = new Console(profile, lab).keepingStateIn(folder.resolve("state"));
+        console = new Console(profile, lab).keepingStateIn(folder.resolve("state of " + name));
     }
 
-    @AfterEach
+    @AfterAll
     void tidyNode() {
         lab.verb("heal", NODE);
         lab.empty(NODE);
@@ -70,12 +85,12 @@ class ChaosIT {
     }
 
     @Test
+    @Order(1)
     void appsComeBackFromWhatIsDoneToThemAndTheirNode() throws IOException {
         plan(
                 "all",
                 "[stop, start, remove, crash, { freeze: { for: 3s } }, { container-cut: { for: 2s } }, reboot]",
                 "");
-        installed();
         Finished run = console.run("chaos", "run", "all", "--seed", "3");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("PASS "))).hasSize(7);
@@ -84,7 +99,10 @@ class ChaosIT {
     }
 
     @Test
+    @Order(5)
     void whatDoesNotComeBackOrComesBackAsSomethingElseFails() throws IOException {
+        lab.empty(NODE);
+        declare("failing");
         plan("crash", "[crash]", "  budget: 4s\n");
         program("{ echo other >/www/index.html; }");
         installed();
@@ -97,9 +115,9 @@ class ChaosIT {
     }
 
     @Test
+    @Order(3)
     void whatNobodySawIsUnknown() throws Exception {
         plan("pause", "[{ pause: { for: 5s } }]", "  budget: 3s\n");
-        installed();
         Path log = folder.resolve("unknown.log");
         Process run = console.start(log, "chaos", "run", "pause", "--healing", "off");
         await().atMost(TIMER)
@@ -114,9 +132,9 @@ class ChaosIT {
     }
 
     @Test
+    @Order(4)
     void nodeEndsTheFaultOfAKilledConsoleAndTheNextRunWaitsForItsUndo() throws Exception {
         plan("pause", "[{ pause: { for: 6s } }]", "");
-        installed();
         Process run = console.start(folder.resolve("killed.log"), "chaos", "run", "pause", "--healing", "off");
         await().atMost(TIMER).until(() -> lab.on(NODE, PAUSED).out().contains("true"));
         run.destroyForcibly().waitFor();
@@ -131,14 +149,19 @@ class ChaosIT {
     }
 
     @Test
-    void abortUndoesWithinSeconds() throws Exception {
+    @Order(2)
+    void abortUndoesWithinSecondsAndUntilThenASecondConsoleIsRefused() throws Exception {
         plan("pause", "[{ pause: { for: 10m } }]", "");
-        installed();
         Path log = folder.resolve("aborted.log");
         Process run = console.start(log, "chaos", "run", "pause", "--healing", "off");
         await().atMost(TIMER).until(() -> lab.on(NODE, PAUSED).out().contains("true"));
+        Finished second = new Console(profile, lab)
+                .keepingStateIn(folder.resolve("other"))
+                .run("--wait", "0s", "chaos", "run", "pause", "--healing", "off");
+        assertThat(second.exit()).as(second.out() + second.err()).isEqualTo(5);
+        assertThat(second.err()).contains("chaos pause, run ");
         Finished.run(Duration.ofSeconds(5), Map.of(), "kill", "-INT", Long.toString(run.pid()));
-        assertThat(run.waitFor(10, TimeUnit.SECONDS)).as("ends soon").isTrue();
+        assertThat(run.waitFor(5, TimeUnit.SECONDS)).as("ends soon").isTrue();
         assertThat(run.exitValue()).isEqualTo(130);
         assertThat(lab.on(NODE, PAUSED).out()).contains("false");
         assertThat(Files.readString(log)).contains("ABORTED ");
