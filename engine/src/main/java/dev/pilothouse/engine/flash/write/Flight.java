@@ -3,21 +3,26 @@ package dev.pilothouse.engine.flash.write;
 import dev.pilothouse.engine.flash.write.WriteOutcome.MediumState;
 import dev.pilothouse.engine.flash.write.WriteProgress.Phase;
 import dev.pilothouse.engine.flash.write.WriteProgress.Stage;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What the stages of one run share: buffers, lanes, counts, and the first thing that went wrong, which stops them all. */
 final class Flight {
-    /** Enough that no stage waits for a hiccup of another, little enough for a small machine: 40 MiB. */
-    private static final int SLOTS = 10;
+    /** Enough that no stage waits for a hiccup of another, little enough for a small machine: 32 MiB. */
+    private static final int SLOTS = 8;
 
     private final Lane free = new Lane(SLOTS);
     private final Lane toWrite = new Lane(SLOTS);
@@ -124,7 +129,7 @@ final class Flight {
     }
 
     private AtomicLong of(Stage stage) {
-        return java.util.Objects.requireNonNull(busy.get(stage));
+        return Objects.requireNonNull(busy.get(stage));
     }
 
     Map<Stage, Duration> busy() {
@@ -185,5 +190,45 @@ final class Flight {
 
     void sha256(String hex) {
         sha256 = Optional.of(hex);
+    }
+
+    /** Slots on their way from one stage to the next, in order. An interrupt is {@code CANCELLED} with the flag set. */
+    static final class Lane {
+        private final BlockingQueue<Optional<Slot>> slots;
+
+        Lane(int capacity) {
+            // One more than there are slots, for the end.
+            slots = new ArrayBlockingQueue<>(capacity + 1);
+        }
+
+        void put(Slot slot) {
+            put(Optional.of(slot));
+        }
+
+        void end() {
+            put(Optional.empty());
+        }
+
+        private void put(Optional<Slot> slot) {
+            try {
+                slots.put(slot);
+            } catch (InterruptedException stop) {
+                throw stopped(stop);
+            }
+        }
+
+        /** @return empty at the end */
+        Optional<Slot> take() {
+            try {
+                return slots.take();
+            } catch (InterruptedException stop) {
+                throw stopped(stop);
+            }
+        }
+
+        static EngineException stopped(InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new EngineException(ErrorCode.CANCELLED, Map.of(), stop);
+        }
     }
 }

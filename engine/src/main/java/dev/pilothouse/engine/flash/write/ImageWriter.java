@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Writes an image to a medium and proves it, or only holds a medium against an image. Each call blocks its thread until the
- * end and works on threads of its own; several may run beside each other. Buffers take 41 MiB outside the heap, whatever
+ * end and works on threads of its own; several may run beside each other. Buffers take 33 MiB outside the heap, whatever
  * the image's size.
  *
  * <p>A write goes: wipe the medium's first {@link #WITHHELD} bytes (and the last MiB, where partition tables have their
@@ -145,7 +145,7 @@ public final class ImageWriter {
             boolean writes = phase == Phase.PREPARE;
             Hashing hashing = hashing(request);
             List<Thread> threads = new ArrayList<>();
-            Lane bytes = writes ? flight.toWrite() : flight.toProve();
+            Flight.Lane bytes = writes ? flight.toWrite() : flight.toProve();
             threads.add(
                     flight.start("source", new SourceStage(flight, request, stream, new Receivers(bytes, hashing))));
             threads.add(flight.start("proof", new ProofStage(flight, request.medium(), samples)));

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads and unpacks the image into slots and sends them on: whole, or only what a block map says. */
 final class SourceStage implements Runnable {
     /** Who gets the slots. */
-    record Receivers(Lane bytes, Hashing hashing) {}
+    record Receivers(Flight.Lane bytes, Hashing hashing) {}
 
     /** Whether slots go to the hash stage too, and whether that needs the holes of a block map. */
     enum Hashing {

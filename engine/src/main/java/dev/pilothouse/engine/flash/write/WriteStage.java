@@ -112,7 +112,7 @@ final class WriteStage implements Runnable {
                 other.join();
             }
         } catch (InterruptedException stop) {
-            throw Lane.stopped(stop);
+            throw Flight.Lane.stopped(stop);
         }
         if (flight.fault().isPresent()) {
             throw new EngineException(ErrorCode.CANCELLED, Map.of());

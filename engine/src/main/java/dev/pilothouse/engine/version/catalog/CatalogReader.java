@@ -6,15 +6,11 @@ import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * Reads catalogs of both shapes: with a header and the apps below {@code apps}, and the old one with an app per key.
@@ -29,7 +25,6 @@ public final class CatalogReader {
     public static final int SPEC = 1;
 
     static final String APPS = "apps";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private CatalogReader() {}
 
@@ -43,7 +38,7 @@ public final class CatalogReader {
         } catch (IOException fault) {
             throw invalid("", String.valueOf(fault.getMessage()));
         }
-        Optional<CatalogHeader> header = header(root);
+        Optional<CatalogHeader> header = HeaderReader.read(root, TYPE, SPEC);
         List<CatalogRemark> remarks = new ArrayList<>();
         Map<AppId, CatalogApp> apps = new LinkedHashMap<>();
         JsonNode listed = header.isPresent() ? root.path(APPS) : root;
@@ -62,49 +57,6 @@ public final class CatalogReader {
             }
         }
         return new Catalog(header, apps, remarks);
-    }
-
-    private static Optional<CatalogHeader> header(ObjectNode root) {
-        if (!root.has("_type")) {
-            return Optional.empty();
-        }
-        if (!root.path("_type").asText().equals(TYPE)) {
-            throw invalid("_type", "is not \"" + TYPE + "\"");
-        }
-        if (root.path("spec_version").asInt(0) != SPEC) {
-            throw invalid("spec_version", "is not " + SPEC + ", the one this release reads");
-        }
-        String name = root.path("name").asText();
-        if (!NAME.matcher(name).matches()) {
-            throw invalid("name", "must be 1 to 63 of a-z, 0-9, dot, hyphen, underscore");
-        }
-        JsonNode version = root.path("version");
-        if (!version.isIntegralNumber() || !version.canConvertToLong() || version.longValue() < 1) {
-            throw invalid("version", "must be a whole number from 1 on");
-        }
-        Instant generated = instant(root, "generated");
-        Instant expires = instant(root, "expires");
-        if (!expires.isAfter(generated)) {
-            throw invalid("expires", "is not after generated");
-        }
-        JsonNode rootVersion = root.path("root_version");
-        if (!rootVersion.isMissingNode() && (!rootVersion.isInt() || rootVersion.intValue() < 1)) {
-            throw invalid("root_version", "must be a whole number from 1 on");
-        }
-        return Optional.of(new CatalogHeader(
-                name,
-                version.longValue(),
-                generated,
-                expires,
-                rootVersion.isInt() ? OptionalInt.of(rootVersion.intValue()) : OptionalInt.empty()));
-    }
-
-    private static Instant instant(ObjectNode root, String field) {
-        try {
-            return Instant.parse(root.path(field).asText());
-        } catch (DateTimeException fault) {
-            throw invalid(field, "must be a time such as 2026-11-21T12:00:00Z");
-        }
     }
 
     static EngineException invalid(String place, String reason) {

@@ -2,11 +2,9 @@ package dev.pilothouse.engine.version.trust;
 
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
-import dev.pilothouse.engine.text.Sha256;
 import dev.pilothouse.engine.version.catalog.Catalog;
 import dev.pilothouse.engine.version.catalog.CatalogHeader;
 import dev.pilothouse.engine.version.catalog.CatalogReader;
-import dev.pilothouse.engine.version.catalog.JsonText;
 import dev.pilothouse.engine.version.trust.key.SigningKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,33 +31,20 @@ public final class CatalogVerifier {
      *     expired one is no fault of these: it is in the result, to be viewed
      */
     public static VerifiedCatalog verify(byte[] content, Root root, Optional<SeenCatalog> highest, Instant now) {
-        Envelope envelope = envelope(content);
-        Signatures signatures = Signatures.of(envelope, root.catalog(), root.owners());
-        signatures.refusal().ifPresent(why -> {
-            throw named(root.name(), why);
-        });
-        byte[] payload = envelope.payload();
-        Catalog catalog = CatalogReader.read(payload);
+        SignedDocument document = SignedDocument.verify(content, TYPE, root);
+        Catalog catalog = CatalogReader.read(document.payload());
         CatalogHeader header = catalog.header()
-                .orElseThrow(() -> refuse(ErrorCode.CATALOG_INVALID, root, "reason", "has no header with a version"));
-        belongs(header, root);
-        SeenCatalog seen = new SeenCatalog(header.version(), Sha256.hex(payload));
-        highest.ifPresent(before -> goesOn(seen, before, root));
-        Optional<EngineException> expired = now.isBefore(header.expires())
-                ? Optional.empty()
-                : Optional.of(refuse(
-                        ErrorCode.CATALOG_EXPIRED,
-                        root,
-                        "version",
-                        Long.toString(header.version()),
-                        "expired",
-                        header.expires().toString()));
-        return new VerifiedCatalog(catalog, header, seen, signatures.verdicts(), expired);
+                .orElseThrow(() -> SignedDocument.refuse(
+                        ErrorCode.CATALOG_INVALID, root, "reason", "has no header with a version"));
+        SeenCatalog seen = document.follows(header, root, highest);
+        Optional<EngineException> expired = SignedDocument.expired(header, root, now);
+        return new VerifiedCatalog(catalog, header, seen, document.signers(), expired);
     }
 
     /** What becomes of each signature, whatever the rest is worth. */
     public static List<SignerVerdict> signers(byte[] content, Root root) {
-        return Signatures.of(envelope(content), root.catalog(), root.owners()).verdicts();
+        return Signatures.of(SignedDocument.envelope(content, TYPE), root.catalog(), root.owners())
+                .verdicts();
     }
 
     /**
@@ -70,8 +55,7 @@ public final class CatalogVerifier {
      * @throws EngineException {@code CATALOG_INVALID}, {@code CATALOG_TOO_LARGE}
      */
     public static byte[] sign(byte[] content, SigningKey key) {
-        Envelope envelope = isEnvelope(content) ? envelope(content) : Envelope.of(TYPE, content);
-        Catalog catalog = CatalogReader.read(envelope.payload());
+        Catalog catalog = CatalogReader.read(SignedDocument.payload(content, TYPE));
         if (catalog.header().isEmpty()) {
             throw new EngineException(
                     ErrorCode.CATALOG_INVALID,
@@ -83,77 +67,6 @@ public final class CatalogVerifier {
             facts.put("reason", catalog.remarks().getFirst().what());
             throw new EngineException(ErrorCode.CATALOG_INVALID, facts);
         }
-        byte[] signed = envelope.signedBy(key).bytes();
-        if (signed.length > JsonText.LARGEST) {
-            throw new EngineException(
-                    ErrorCode.CATALOG_TOO_LARGE, Map.of("bound", JsonText.LARGEST + " bytes when signed"));
-        }
-        return signed;
-    }
-
-    private static boolean isEnvelope(byte[] content) {
-        try {
-            return JsonText.object(content).has("payloadType");
-        } catch (java.io.IOException noJson) {
-            return false;
-        }
-    }
-
-    private static Envelope envelope(byte[] content) {
-        Envelope envelope = Envelope.read(content);
-        if (!envelope.type().equals(TYPE)) {
-            throw new EngineException(
-                    ErrorCode.CATALOG_INVALID, Map.of("place", "payloadType", "reason", "is not that of a catalog"));
-        }
-        return envelope;
-    }
-
-    private static void belongs(CatalogHeader header, Root root) {
-        if (!header.name().equals(root.name())) {
-            throw refuse(ErrorCode.CATALOG_MIXED, root, "reason", "it is of catalog " + header.name());
-        }
-        if (header.root().isPresent() && header.root().getAsInt() > root.version()) {
-            throw refuse(
-                    ErrorCode.CATALOG_MIXED,
-                    root,
-                    "reason",
-                    "it goes with version " + header.root().getAsInt() + " of the root file, which is here in version "
-                            + root.version());
-        }
-    }
-
-    private static void goesOn(SeenCatalog seen, SeenCatalog before, Root root) {
-        if (seen.version() < before.version()) {
-            throw refuse(
-                    ErrorCode.CATALOG_ROLLBACK,
-                    root,
-                    "version",
-                    Long.toString(seen.version()),
-                    "highest",
-                    Long.toString(before.version()));
-        }
-        if (seen.version() == before.version() && !seen.sha256().equals(before.sha256())) {
-            throw refuse(
-                    ErrorCode.CATALOG_MIXED,
-                    root,
-                    "reason",
-                    "version " + seen.version() + " was seen with other bytes");
-        }
-    }
-
-    private static EngineException refuse(ErrorCode code, Root root, String... facts) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("catalog", root.name());
-        for (int i = 0; i < facts.length; i += 2) {
-            all.put(facts[i], facts[i + 1]);
-        }
-        return new EngineException(code, all);
-    }
-
-    private static EngineException named(String catalog, EngineException why) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("catalog", catalog);
-        all.putAll(why.facts());
-        return new EngineException(why.code(), all, why);
+        return SignedDocument.sign(content, TYPE, key);
     }
 }
