@@ -17,7 +17,9 @@ import dev.pilothouse.engine.chaos.ChaosRuns.CellEvent;
 import dev.pilothouse.engine.chaos.Healing;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Outcome;
+import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorClass;
+import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.text.Loaded;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Subscription;
@@ -156,6 +158,9 @@ public final class ChaosCommand {
                 }
             });
             Outcome outcome = await(operation);
+            if (outcome instanceof Outcome.Failed(ErrorCode code, var facts) && code != ErrorCode.CHAOS_FAILED) {
+                throw new EngineException(code, facts);
+            }
             summary(results);
             return ExitStatus.of(List.of(outcome));
         }

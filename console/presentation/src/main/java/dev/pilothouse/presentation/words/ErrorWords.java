@@ -268,7 +268,10 @@ public final class ErrorWords {
             case CONFIRMATION_MISSING -> "Type “" + f.get("phrase", "what the plan asks for") + "” to go on.";
             case CANCELLED -> "What was done until then stands.";
             case LEASE_HELD ->
-                "Wait for its end, or, where that console is gone for good: pilothouse lease take " + f.nodeArgument();
+                f.get("operation", "").startsWith("chaos ")
+                        ? "Wait for its end; a console that is gone for good has it for twenty seconds more"
+                        : "Wait for its end, or, where that console is gone for good: pilothouse lease take "
+                                + f.nodeArgument();
             case LEASE_LOST -> "Nothing more was done from here. See who works there with: pilothouse lease show";
             case NOTHING_TO_UNDO -> "See what was done with: pilothouse journal";
             case SCREEN_UNAVAILABLE -> f.get("advice", "Use the commands instead: pilothouse --help") + ".";

@@ -63,6 +63,9 @@ final class CellRun {
     private Optional<String> missing = Optional.of("nothing was seen of it");
     private Map<String, String> before = Map.of();
 
+    /** The node did not answer when the fault was to be ended: nothing more is asked of it, and chaos undo is left to do. */
+    private boolean silent;
+
     /**
      * @param key unlike that of any other cell of any run
      * @param probe what tells that the app works
@@ -330,9 +333,14 @@ final class CellRun {
     /** Undoes what is still there; where the app does not work it is made as declared, which an abort has no time for. */
     private void restore(Verdict verdict) throws InterruptedException {
         Timer.Done done = timer.undo(key);
+        silent = done instanceof Timer.Done.NoAnswer;
         ended = ended.or(() -> Optional.of(timing.now()));
         if (cell.fault().lasting().isPresent()) {
             undone.add(said(done));
+        }
+        if (silent) {
+            undone.add("not made as declared, the node did not answer");
+            return;
         }
         if (cell.fault() == Fault.Event.START && !(verdict instanceof Verdict.Pass)) {
             undone.add("started: " + word(target.start()));
@@ -385,6 +393,10 @@ final class CellRun {
 
     private Verdict after(Verdict verdict, Optional<String> data) throws InterruptedException {
         step.accept("after");
+        if (silent && !(verdict instanceof Verdict.Pass)) {
+            undone.add("nobody saw whether it works");
+            return verdict;
+        }
         boolean steady = steady();
         if (!(verdict instanceof Verdict.Pass)) {
             undone.add(steady ? "it works again" : "it does not work: " + lastDetail());
