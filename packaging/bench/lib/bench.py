@@ -5,6 +5,7 @@ import os
 import sys
 import time
 
+import flash
 import passes
 import recovery
 import snapshot
@@ -19,11 +20,17 @@ FIGURES = {
     "recovery": recovery.recovery,
     "update": recovery.update,
     "watch": recovery.watch,
+    "flash": flash.flash,
+    "hash": flash.hashes,
 }
+
+# These need no nodes.
+ALONE = {"flash", "hash"}
 
 
 class Bench:
-    def __init__(self, options, root, work):
+    def __init__(self, options, root, work, wanted):
+        self.root = root
         self.work = work
         self.rounds = options.rounds
         self.kills = options.kills
@@ -33,8 +40,10 @@ class Bench:
         self.port = options.port
         self.report = Report(os.path.join(work, "csv"), sys.stdout)
         self.lab = Lab(os.path.join(root, "packaging/lab/lab"), options.lab)
-        self.lab.up(1)
-        self.product = Product(root, work, self.lab)
+        self.needs_lab = not ALONE.issuperset(wanted)
+        if self.needs_lab:
+            self.lab.up(1)
+            self.product = Product(root, work, self.lab)
 
 
 def main():
@@ -56,7 +65,7 @@ def main():
     root = os.environ["PILOTHOUSE_ROOT"]
     work = os.path.join(root, "packaging/bench/target", time.strftime("%Y%m%dT%H%M%S"))
     os.makedirs(work)
-    bench = Bench(options, root, work)
+    bench = Bench(options, root, work, wanted)
     broken = []
     try:
         for name in wanted:
@@ -68,7 +77,7 @@ def main():
                 broken.append(name)
                 print(f"bench: {name} could not be measured: {fault}", file=sys.stderr, flush=True)
     finally:
-        if not options.keep:
+        if bench.needs_lab and not options.keep:
             bench.lab.down()
     missed = bench.report.end()
     if broken:

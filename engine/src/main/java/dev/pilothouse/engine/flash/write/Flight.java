@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the stages of one run share: buffers, lanes, counts, and the first thing that went wrong, which stops them all. */
 final class Flight {
-    /** Enough that no stage waits for a hiccup of another, little enough for a small machine: 32 MiB. */
-    private static final int SLOTS = 8;
+    /** Enough that no stage waits for a hiccup of another, little enough for a small machine: 24 MiB. */
+    private static final int SLOTS = 6;
 
     private final Lane free = new Lane(SLOTS);
     private final Lane toWrite = new Lane(SLOTS);

@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Writes an image to a medium and proves it, or only holds a medium against an image. Each call blocks its thread until the
- * end and works on threads of its own; several may run beside each other. Buffers take 33 MiB outside the heap, whatever
+ * end and works on threads of its own; several may run beside each other. Buffers take 25 MiB outside the heap, whatever
  * the image's size.
  *
  * <p>A write goes: wipe the medium's first {@link #WITHHELD} bytes (and the last MiB, where partition tables have their
@@ -195,7 +195,7 @@ public final class ImageWriter {
                 return new WriteOutcome.Proven(flight.sha256(), figures());
             }
             if (cancelled) {
-                return new WriteOutcome.Cancelled(state(), flight.checkpoint(), figures());
+                return new WriteOutcome.Cancelled(state(), checkpoint(), figures());
             }
             return switch (fault.get()) {
                 case Mismatch mismatch -> new WriteOutcome.Differs(examine(mismatch), figures());
@@ -234,8 +234,14 @@ public final class ImageWriter {
         private Checkpoint resume(EngineException fault) {
             return switch (fault.code()) {
                 case DISK_IMAGE_WRONG, MEDIUM_LIES, MEDIUM_TOO_SMALL -> Checkpoint.NONE;
-                default -> flight.checkpoint();
+                default -> checkpoint();
             };
+        }
+
+        /** What an earlier run got to still holds where this one did not come so far. */
+        private Checkpoint checkpoint() {
+            Checkpoint now = flight.checkpoint();
+            return now.proven() > request.from().proven() ? now : request.from();
         }
 
         private WriteFigures figures() {

@@ -235,6 +235,22 @@ class ImageWriterTest {
     }
 
     @Test
+    void runThatFailsBeforeItCameSoFarKeepsTheEarlierCheckpoint() {
+        medium.failAt(0);
+        var request = new WriteRequest(
+                raw(folder, content(SIZE)),
+                medium,
+                new Checkpoint(12 * MIB),
+                WriteRequest.Probing.NONE,
+                new ContentDigest.NotWanted());
+
+        assertThat(WriteRig.writer().write(request, heard))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Failed.class,
+                        failed -> assertThat(failed.resume()).isEqualTo(new Checkpoint(12 * MIB)));
+    }
+
+    @Test
     void checkpointOfAnotherMediumIsNotBelieved() {
         var request = new WriteRequest(
                 raw(folder, content(SIZE)),

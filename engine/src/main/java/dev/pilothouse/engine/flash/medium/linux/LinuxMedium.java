@@ -25,8 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * device, which as a rule only root has.
  */
 public final class LinuxMedium implements Medium {
-    /** Of a transfer between two looks at the interrupt flag, and of the buffer that reads back, in bytes. */
+    /** Of a transfer between two looks at the interrupt flag, in bytes. */
     private static final int PIECE = 4 << 20;
+
+    /** Of the buffer that reads back: what was read is compared while the processor's cache still has it. In bytes. */
+    private static final int BACK = 1 << 20;
 
     private static final int ALIGNED = 4096;
 
@@ -35,7 +38,7 @@ public final class LinuxMedium implements Medium {
     private final long size;
     private final int blockSize;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment back = arena.allocate(PIECE, ALIGNED);
+    private final MemorySegment back = arena.allocate(BACK, ALIGNED);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LinuxMedium(String name, int descriptor, long size, int blockSize) {
@@ -164,8 +167,8 @@ public final class LinuxMedium implements Medium {
     public Comparison compare(long offset, ByteBuffer expected) {
         Transfers.require(this, offset, expected);
         MemorySegment wanted = MemorySegment.ofBuffer(expected);
-        for (long done = 0; done < wanted.byteSize(); done += PIECE) {
-            long length = Math.min(PIECE, wanted.byteSize() - done);
+        for (long done = 0; done < wanted.byteSize(); done += BACK) {
+            long length = Math.min(BACK, wanted.byteSize() - done);
             MemorySegment got = back.asSlice(0, length);
             fill(MediumException.Act.COMPARE, offset + done, got);
             MemorySegment piece = wanted.asSlice(done, length);
