@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pilothouse.engine.version.Version;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +51,27 @@ class VersionCommandsTest {
         assertThat(json.at("/apps/0/current/known").asText()).isEqualTo("by-digest");
         assertThat(json.at("/apps/0/versions/0/canBeChosen").asBoolean()).isTrue();
         assertThat(json.at("/apps/0/versions/2/whyNot/0/code").asText()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void versionsTellTheLastChaosMatrixPassedWithEach() throws IOException {
+        fleet.versions()
+                .passed(
+                        Version.parse("31.0"),
+                        new MatrixPassed(
+                                "recovery",
+                                "20261121T193124Z-77b9",
+                                Instant.parse("2026-11-21T19:37:36Z"),
+                                63,
+                                Optional.of(Duration.ofMillis(9644)),
+                                Optional.of(Duration.ofMillis(10_616))));
+        assertThat(Run.of(folder, fleet, "versions", CORE).out())
+                .contains("CHAOS PASSED", "recovery, 2026-11-21, n 63, p95 9.6 s");
+
+        JsonNode json = new ObjectMapper()
+                .readTree(Run.of(folder, fleet, "versions", CORE, "-o", "json").out());
+        assertThat(json.at("/apps/0/versions/0/matrix/cells").asInt()).isEqualTo(63);
+        assertThat(json.at("/apps/0/versions/1/matrix").isNull()).isTrue();
     }
 
     @Test
