@@ -49,6 +49,12 @@ class Sides:
         self.bench.report.figure(
             label, median(self.wall["ours"]), "s", peer=median(self.wall[peer]), peer_name=peer, factor=factor)
 
+    def tell(self, label, side):
+        peers = [name for name in ("etcher", "dd") if name in self.commands]
+        for peer in peers:
+            self.bench.report.figure(
+                label, median(self.wall[side]), "s", peer=median(self.wall[peer]), peer_name=peer)
+
     def judge_memory(self, label):
         self.bench.report.figure(label, float(max(self.memory["ours"])), "MiB", most=128)
 
@@ -91,6 +97,17 @@ def ours(bench, *words):
     return [
         os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=4",
         "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", f"{classes}:{jars}", "FlashPass", *words]
+
+
+def command(bench, image, device):
+    """As an operator writes it: drives listed and known again, review, receipt. None where the product has no such verb."""
+    launcher = os.path.join(bench.root, "pilothouse")
+    env = ["env", "PILOTHOUSE_PREBUILT=1", f"XDG_STATE_HOME={os.path.join(bench.work, 'state')}"]
+    try:
+        checked([*env, launcher, "flash", "write", "--help"])
+    except Failed:
+        return None
+    return [*env, launcher, "flash", "write", image, device, "--loop", "--anew"]
 
 
 def shell(script):
@@ -167,10 +184,15 @@ def raw(bench, folder, device):
     sdk = etcher(bench)
     if sdk:
         sides.add("etcher", [*sdk, image, device])
+    typed = command(bench, image, device)
+    if typed:
+        sides.add("command", typed)
     sides.run()
     sides.judge("1 GiB raw, written and proven", "etcher", 0.6)
     sides.judge("1 GiB raw, written and proven", "dd", 0.6)
     sides.judge_memory("  memory")
+    if typed:
+        sides.tell("  the same as flash write", "command")
 
     checked(["zstd", "-q", "-3", "-T2", "--rm", image, "-o", image + ".zst"])
     sides = Sides(bench, "flash-zst")
