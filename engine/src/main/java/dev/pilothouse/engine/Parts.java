@@ -5,6 +5,7 @@ import dev.pilothouse.engine.container.docker.DockerRuntime;
 import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.flash.Place;
 import dev.pilothouse.engine.flash.job.FlashRuns;
+import dev.pilothouse.engine.flash.job.Media;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.LocalHost;
 import dev.pilothouse.engine.operation.FileJournal;
@@ -97,7 +98,12 @@ public record Parts(
                     case Place.Here() -> new LocalHost(new NodeName("console"), clock);
                     case Place.At(NodeName node) -> nodes.apply(node);
                 },
-                timing);
+                Media.real(),
+                operations,
+                timing,
+                random,
+                runs.resolveSibling("flash"),
+                operator);
     }
 
     /** Flash runs over this machine alone, for which no profile is needed. */

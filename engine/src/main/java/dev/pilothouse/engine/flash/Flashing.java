@@ -2,6 +2,8 @@ package dev.pilothouse.engine.flash;
 
 import dev.pilothouse.engine.flash.drive.DriveList;
 import dev.pilothouse.engine.flash.drive.Drives;
+import dev.pilothouse.engine.operation.Operation;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,4 +25,36 @@ public interface Flashing {
      * @throws InterruptedException which is how it ends
      */
     void follow(Place place, Drives.Scope scope, Consumer<? super DriveList> listener) throws InterruptedException;
+
+    /**
+     * Looks at the drives that an order names, each with its advice for this very image; writes nothing.
+     *
+     * @throws dev.pilothouse.engine.text.EngineException as {@link #drives}; {@code DRIVE_UNKNOWN}
+     */
+    FlashReview review(FlashOrder order);
+
+    /**
+     * Writes and proves, all drives beside each other, each for itself: one that fails holds up no other. Each drive is
+     * opened exclusively and known again by its identity before the first byte. Cancelling ends all; what is on the drives
+     * then, and from where a later run goes on, is told. Every drive gets a receipt, which is on disk before the listener
+     * hears of its end.
+     *
+     * @param typed what the operator typed to name drives that want it
+     * @param listener on the drives' threads; must not block
+     * @throws dev.pilothouse.engine.text.EngineException before anything is opened: {@code DRIVE_REFUSED},
+     *     {@code DRIVE_UNCONFIRMED}
+     */
+    Operation write(FlashReview review, List<String> typed, Consumer<? super FlashEvent> listener);
+
+    /** Holds drives against the image and writes nothing; otherwise as {@link #write}. */
+    Operation verify(FlashReview review, Consumer<? super FlashEvent> listener);
+
+    /** Newest first. */
+    List<SignedReceipt> receipts();
+
+    /** Runs of this console that were not finished, newest first. */
+    List<Unfinished> unfinished();
+
+    /** The public half of the key that this console's receipts are signed with, in PEM. */
+    String receiptKey();
 }

@@ -171,6 +171,12 @@ public enum ErrorCode {
     DRIVE_UNCONFIRMED("DRV-005", ErrorClass.REFUSED),
     /** Somebody else writes it or uses it; facts: drive, reason. */
     DRIVE_HELD("DRV-006", ErrorClass.REFUSED),
+    /** No receipt is called that; facts: receipt, folder. */
+    RECEIPT_UNKNOWN("DRV-010", ErrorClass.INVALID_INPUT),
+    /** A file among the receipts is none; facts: file, reason. */
+    RECEIPT_INVALID("DRV-011", ErrorClass.INVALID_INPUT),
+    /** Its signature does not fit: it was changed, or another console made it; facts: receipt, file. */
+    RECEIPT_CHANGED("DRV-012", ErrorClass.REFUSED),
 
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 

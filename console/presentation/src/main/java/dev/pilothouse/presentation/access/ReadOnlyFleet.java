@@ -53,7 +53,7 @@ public final class ReadOnlyFleet implements InvocationHandler {
                     "hostKey",
                     "close"),
             Flashing.class,
-            Set.of("drives", "follow"),
+            Set.of("drives", "follow", "review", "receipts", "unfinished", "receiptKey"),
             ChaosRuns.class,
             Set.of("plans", "cells", "left", "runs"),
             Releases.class,

@@ -188,6 +188,10 @@ public final class ErrorWords {
                 f.get("drive", "The drive") + " is not the drive that was reviewed" + f.around(": ", "changes", "");
             case DRIVE_UNCONFIRMED -> f.get("drive", "The drive") + " was not named by typing" + f.why();
             case DRIVE_HELD -> f.get("drive", "The drive") + " is in use" + f.why();
+            case RECEIPT_UNKNOWN -> "There is no receipt" + f.around(" ", "receipt", "") + f.around(" in ", "folder", "");
+            case RECEIPT_INVALID -> "The file" + f.around(" ", "file", "") + " is no receipt" + f.why();
+            case RECEIPT_CHANGED ->
+                "The receipt" + f.around(" ", "receipt", "") + " is not as this console signed it";
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -320,6 +324,9 @@ public final class ErrorWords {
             case DRIVE_UNCONFIRMED ->
                 "Compare with what is printed on the drive, then repeat with --confirm " + f.get("phrase", "SERIAL")
                         + ".";
+            case RECEIPT_UNKNOWN -> "See those there are with: pilothouse flash receipt";
+            case RECEIPT_INVALID -> "Move it out of that folder; receipts are written there by pilothouse flash.";
+            case RECEIPT_CHANGED -> "Do not rely on it. Hold the drive against the image: pilothouse flash verify";
             case DRIVE_HELD -> "Wait until the other one is done, or free the drive; nothing was written by this run.";
             case INTERNAL -> "Please report it with the log file.";
         };

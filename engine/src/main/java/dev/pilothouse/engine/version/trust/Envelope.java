@@ -7,6 +7,7 @@ import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.catalog.JsonText;
 import dev.pilothouse.engine.version.trust.key.SigningKey;
+import dev.pilothouse.engine.version.trust.key.VerifyingKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class Envelope {
     }
 
     /** One without signatures. */
-    static Envelope of(String type, byte[] payload) {
+    public static Envelope of(String type, byte[] payload) {
         return new Envelope(type, payload, List.of());
     }
 
@@ -123,13 +124,21 @@ public final class Envelope {
     }
 
     /** The same bytes with this key's signature besides those that are there; its own former one is replaced. */
-    Envelope signedBy(SigningKey key) {
+    public Envelope signedBy(SigningKey key) {
         List<Signed> all = new ArrayList<>(signatures.stream()
                 .filter(signature -> !signature.hint().equals(key.verifying().id()))
                 .toList());
         byte[] signature = key.sign(preAuthentication());
         all.add(new Signed(key.verifying().id(), Base64.getEncoder().encodeToString(signature)));
         return new Envelope(type, payload, all);
+    }
+
+    /** Whether it holds a signature of this key that fits; hints do not matter. */
+    public VerifyingKey.Fit fit(VerifyingKey key) {
+        byte[] message = preAuthentication();
+        return signatures.stream().anyMatch(one -> key.check(message, one.bytes()) == VerifyingKey.Fit.GOOD)
+                ? VerifyingKey.Fit.GOOD
+                : VerifyingKey.Fit.WRONG;
     }
 
     ObjectNode toJson() {
