@@ -14,7 +14,14 @@ import java.util.OptionalLong;
  * @param backing the file under a loop device
  */
 public record DriveFacts(
-        String path, String name, String serial, String wwn, long size, long sequence, String backing, List<String> byId) {
+        String path,
+        String name,
+        String serial,
+        String wwn,
+        long size,
+        long sequence,
+        String backing,
+        List<String> byId) {
     public DriveFacts {
         byId = List.copyOf(byId);
     }

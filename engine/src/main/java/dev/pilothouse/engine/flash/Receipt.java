@@ -8,7 +8,7 @@ import java.util.Map;
  * What came of one image and one drive. Texts that are not known are empty.
  *
  * @param operator {@code user@machine}
- * @param place see {@link Place#toString}
+ * @param place as {@link Place} prints itself
  * @param written bytes that went to the drive in this run
  * @param proven bytes that were read back the same, past the cache
  * @param resumedFrom bytes that an earlier run had written, which this one proved again

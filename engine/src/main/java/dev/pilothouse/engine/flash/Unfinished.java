@@ -6,7 +6,7 @@ import java.time.Instant;
  * A run that was not finished: its drive starts nothing.
  *
  * @param id of the run, which a later one goes on under
- * @param place see {@link Place#toString}
+ * @param place as {@link Place} prints itself
  * @param modified the image file's own time, so that another file of that name is told apart
  * @param proven bytes from which a later run goes on; 0 where it begins anew
  */

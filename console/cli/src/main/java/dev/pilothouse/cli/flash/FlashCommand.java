@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  pilothouse flash drives",
             "  pilothouse flash drives --identify",
-            "  pilothouse flash drives --node attic --output json"
+            "  pilothouse flash write node.img.zst /dev/sdb",
+            "  pilothouse flash verify node.img.zst /dev/sdb",
+            "  pilothouse flash receipt latest"
         })
 public final class FlashCommand implements Runnable {
     @Spec
@@ -28,7 +30,11 @@ public final class FlashCommand implements Runnable {
 
     /** With all that lies below it. */
     public static CommandLine commandLine(Context context) {
-        return new CommandLine(new FlashCommand()).addSubcommand(new DrivesCommand(context));
+        return new CommandLine(new FlashCommand())
+                .addSubcommand(new DrivesCommand(context))
+                .addSubcommand(new WriteCommand(context))
+                .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new ReceiptCommand(context));
     }
 
     @Override

@@ -5,8 +5,12 @@ import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.flash.Place;
 import dev.pilothouse.engine.profile.NodeSpec;
+import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorCode;
+import dev.pilothouse.presentation.access.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +26,18 @@ final class Places implements AutoCloseable {
         this.flashing = flashing;
         this.all = List.copyOf(all);
         this.engine = engine;
+    }
+
+    /**
+     * As {@link #of}, for commands that write drives or keep receipts.
+     *
+     * @throws EngineException {@code READ_ONLY} where this console only looks
+     */
+    static Places forChange(Context context) {
+        if (context.options().access() == Access.READ_ONLY) {
+            throw new EngineException(ErrorCode.READ_ONLY, Map.of("act", "flash"));
+        }
+        return of(context);
     }
 
     static Places of(Context context) {

@@ -188,10 +188,10 @@ public final class ErrorWords {
                 f.get("drive", "The drive") + " is not the drive that was reviewed" + f.around(": ", "changes", "");
             case DRIVE_UNCONFIRMED -> f.get("drive", "The drive") + " was not named by typing" + f.why();
             case DRIVE_HELD -> f.get("drive", "The drive") + " is in use" + f.why();
-            case RECEIPT_UNKNOWN -> "There is no receipt" + f.around(" ", "receipt", "") + f.around(" in ", "folder", "");
+            case RECEIPT_UNKNOWN ->
+                "There is no receipt" + f.around(" ", "receipt", "") + f.around(" in ", "folder", "");
             case RECEIPT_INVALID -> "The file" + f.around(" ", "file", "") + " is no receipt" + f.why();
-            case RECEIPT_CHANGED ->
-                "The receipt" + f.around(" ", "receipt", "") + " is not as this console signed it";
+            case RECEIPT_CHANGED -> "The receipt" + f.around(" ", "receipt", "") + " is not as this console signed it";
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }

@@ -28,7 +28,8 @@ record ConsoleKey(Path folder, Files files, SecureRandom random) {
         Optional<byte[]> key = files.read(file("receipts.key"));
         Optional<byte[]> passphrase = files.read(file("receipts.pass"));
         if (key.isPresent() && passphrase.isPresent()) {
-            return KeyFile.read(text(key.get()), new Secret(text(passphrase.get()).strip()), file("receipts.key"));
+            return KeyFile.read(
+                    text(key.get()), new Secret(text(passphrase.get()).strip()), file("receipts.key"));
         }
         if (key.isPresent()) {
             throw new EngineException(

@@ -99,14 +99,7 @@ final class DriveRun {
 
     private Receipts.Context context() {
         return new Receipts.Context(
-                id,
-                act,
-                begun,
-                tools.timing().wall(),
-                tools.operator(),
-                reviewed,
-                order,
-                from().proven());
+                id, act, begun, tools.timing().wall(), tools.operator(), reviewed, order, from().proven());
     }
 
     private WriteOutcome attempt(Progress step) {
@@ -139,7 +132,8 @@ final class DriveRun {
         if (found.isEmpty()) {
             throw changed("it is gone");
         }
-        List<Difference> differences = reviewed.drive().identity().differences(found.get().identity());
+        List<Difference> differences =
+                reviewed.drive().identity().differences(found.get().identity());
         if (!differences.isEmpty()) {
             throw changed(differences.stream().map(Difference::toString).collect(Collectors.joining("; ")));
         }
@@ -172,9 +166,7 @@ final class DriveRun {
     private Checkpoint from() {
         return act == Act.VERIFY
                 ? Checkpoint.NONE
-                : reviewed.unfinished()
-                        .map(run -> new Checkpoint(run.proven()))
-                        .orElse(Checkpoint.NONE);
+                : reviewed.unfinished().map(run -> new Checkpoint(run.proven())).orElse(Checkpoint.NONE);
     }
 
     private ContentDigest digest() {
@@ -199,7 +191,8 @@ final class DriveRun {
     /** What a later run may go on from stays; anything else would only mislead it. */
     private void settle(WriteOutcome ended) {
         switch (ended) {
-            case WriteOutcome.Proven _, WriteOutcome.Differs _ -> tools.unfinished().forget(id);
+            case WriteOutcome.Proven _, WriteOutcome.Differs _ ->
+                tools.unfinished().forget(id);
             case WriteOutcome.Failed failed -> settle(failed.state(), failed.resume());
             case WriteOutcome.Cancelled cancelled -> settle(cancelled.state(), cancelled.resume());
         }

@@ -102,8 +102,8 @@ public final class FlashRuns implements Flashing {
             Optional<Unfinished> earlier = order.start() == FlashOrder.Start.ANEW
                     ? Optional.empty()
                     : tools.unfinished().of(target.place(), drive, order);
-            Reviewed reviewed =
-                    new Reviewed(target.place(), drive, advisor(order, target.place()).of(drive), earlier);
+            Reviewed reviewed = new Reviewed(
+                    target.place(), drive, advisor(order, target.place()).of(drive), earlier);
             if (drives.stream().anyMatch(other -> other.address().equals(reviewed.address()))) {
                 throw new EngineException(
                         ErrorCode.DRIVE_UNKNOWN, Map.of("drive", target.drive(), "reason", "it is named twice"));
@@ -117,7 +117,8 @@ public final class FlashRuns implements Flashing {
         OptionalLong needed = order.image().size() instanceof ContentSize.Known(long bytes)
                 ? OptionalLong.of(bytes)
                 : OptionalLong.empty();
-        return new Advisor(needed, hosts.apply(place) instanceof LocalHost ? Optional.of(place(order)) : Optional.empty());
+        return new Advisor(
+                needed, hosts.apply(place) instanceof LocalHost ? Optional.of(place(order)) : Optional.empty());
     }
 
     /** Where the image lies on this machine. */
@@ -161,8 +162,9 @@ public final class FlashRuns implements Flashing {
     }
 
     private Operation start(String title, Act act, FlashReview review, Consumer<? super FlashEvent> listener) {
-        String address =
-                review.drives().size() == 1 ? review.drives().getFirst().address() : review.drives().size() + " drives";
+        String address = review.drives().size() == 1
+                ? review.drives().getFirst().address()
+                : review.drives().size() + " drives";
         return operations.start(title, address, progress -> {
             List<Callable<Outcome>> runs = new ArrayList<>();
             for (Reviewed drive : review.drives()) {
@@ -196,7 +198,8 @@ public final class FlashRuns implements Flashing {
                     .orElse(bad.getFirst());
         }
         String codes = bad.stream()
-                .map(outcome -> outcome instanceof Outcome.Failed failed ? failed.code().id() : "")
+                .map(outcome ->
+                        outcome instanceof Outcome.Failed failed ? failed.code().id() : "")
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new Outcome.Failed(

@@ -56,7 +56,8 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
         for (String name : names) {
             all.add(read(folder.resolve(name), own));
         }
-        all.sort(Comparator.comparing((SignedReceipt one) -> one.receipt().ended()).reversed());
+        all.sort(Comparator.comparing((SignedReceipt one) -> one.receipt().ended())
+                .reversed());
         return List.copyOf(all);
     }
 
@@ -68,8 +69,7 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
                 throw invalid(file, "it is of type " + envelope.type());
             }
             Receipt receipt = FlashJson.MAPPER.readValue(envelope.payload(), Receipt.class);
-            Standing standing =
-                    envelope.fit(own) == VerifyingKey.Fit.GOOD ? Standing.GOOD : Standing.WRONG;
+            Standing standing = envelope.fit(own) == VerifyingKey.Fit.GOOD ? Standing.GOOD : Standing.WRONG;
             return new SignedReceipt(receipt, file, own.id(), standing);
         } catch (IOException fault) {
             throw invalid(file, "it holds no receipt");

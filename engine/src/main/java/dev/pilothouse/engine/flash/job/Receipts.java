@@ -83,7 +83,8 @@ final class Receipts {
     }
 
     static Receipt of(Context context, WriteOutcome ended) {
-        String sha256 = ended instanceof WriteOutcome.Proven proven ? proven.sha256().orElse("") : "";
+        String sha256 =
+                ended instanceof WriteOutcome.Proven proven ? proven.sha256().orElse("") : "";
         Outcome outcome = outcome(context.reviewed().address(), ended);
         WriteFigures figures = ended.figures();
         Map<String, Long> millis = new TreeMap<>();
@@ -97,7 +98,9 @@ final class Receipts {
                 context.reviewed().place().toString(),
                 DriveFacts.of(context.reviewed().drive()),
                 ImageFacts.of(
-                        context.order().image(), sha256, context.order().sha256().orElse("")),
+                        context.order().image(),
+                        sha256,
+                        context.order().sha256().orElse("")),
                 verdict(ended),
                 figures.written(),
                 figures.proven(),

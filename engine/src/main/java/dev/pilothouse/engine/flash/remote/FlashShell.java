@@ -148,8 +148,7 @@ final class FlashShell implements AutoCloseable {
         try {
             if (answers.awaitReadable(PATIENCE) == Readiness.TIMED_OUT) {
                 usable = false;
-                throw new MediumException(
-                        name, act, offset, "no answer for " + PATIENCE.toSeconds() + " s", null);
+                throw new MediumException(name, act, offset, "no answer for " + PATIENCE.toSeconds() + " s", null);
             }
             for (int next = in.read(); next != '\n'; next = in.read()) {
                 if (next < 0) {

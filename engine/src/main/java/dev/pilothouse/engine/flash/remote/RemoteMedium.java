@@ -39,7 +39,13 @@ public final class RemoteMedium implements Medium {
     private FlashShell reader;
 
     private RemoteMedium(
-            Host host, String name, String device, String token, Elevation elevation, FlashShell writer, FlashShell reader) {
+            Host host,
+            String name,
+            String device,
+            String token,
+            Elevation elevation,
+            FlashShell writer,
+            FlashShell reader) {
         this.host = host;
         this.name = name;
         this.device = device;
@@ -206,7 +212,11 @@ public final class RemoteMedium implements Medium {
             shell.close();
             throw new EngineException(
                     ErrorCode.DRIVE_CHANGED,
-                    Map.of("drive", name, "changes", "it cannot be told that it is the same since the connection broke"));
+                    Map.of(
+                            "drive",
+                            name,
+                            "changes",
+                            "it cannot be told that it is the same since the connection broke"));
         }
         return shell;
     }
