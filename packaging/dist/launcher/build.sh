@@ -113,7 +113,10 @@ java_arguments() {
     find_aot_cache
     local -a quick=()
     [[ ! -s $aot_cache ]] || quick=("-XX:AOTCache=$aot_cache" "-Xlog:aot=off" "-Xlog:aot*=off")
-    java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx384m -Xlog:disable
+    # Gigabytes through ciphers and sums want the second compiler; everything else is over before it would help.
+    local -a compiler=(-XX:TieredStopAtLevel=1)
+    [[ " ${*:-} " != *" flash "* ]] || compiler=()
+    java=("$JAVA_HOME/bin/java" -XX:+UseSerialGC "${compiler[@]}" -Xmx384m -Xlog:disable
         -Xlog:all=warning:stderr "${quick[@]}" --enable-native-access=ALL-UNNAMED
         "-Dpilothouse.build=$(cat "$stamp" 2>/dev/null || echo unknown)" -cp "$lib/*" dev.pilothouse.cli.Main)
     if [[ -t 1 || -t 2 ]] && [[ -z ${COLUMNS:-} ]]; then
@@ -124,7 +127,7 @@ java_arguments() {
 }
 
 run_java() {
-    java_arguments
+    java_arguments "$@"
     exec "${java[@]}" "$@"
 }
 

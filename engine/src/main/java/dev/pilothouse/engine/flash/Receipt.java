@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * What came of one image and one drive. Texts that are not known are empty.
  *
+ * @param run which goes on over several receipts where it was broken off and taken up
  * @param operator {@code user@machine}
  * @param place as {@link Place} prints itself
  * @param written bytes that went to the drive in this run
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record Receipt(
         String id,
+        String run,
         Act act,
         Instant begun,
         Instant ended,

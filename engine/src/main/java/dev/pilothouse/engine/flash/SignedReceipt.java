@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A receipt as it lies in this console's journal of flash runs.
  *
- * @param key id of the key it says it is signed with
+ * @param key id of the key of this console that it was held against; empty where it has none
  */
 public record SignedReceipt(Receipt receipt, Path file, String key, Standing standing) {
     /** What the signature says. */

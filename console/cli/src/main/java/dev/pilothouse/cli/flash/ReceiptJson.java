@@ -23,6 +23,7 @@ final class ReceiptJson {
     static ObjectNode of(Receipt receipt) {
         ObjectNode json = Json.object();
         json.put("receipt", receipt.id())
+                .put("run", receipt.run())
                 .put("act", DriveJson.word(receipt.act()))
                 .put("verdict", DriveJson.word(receipt.verdict()))
                 .put("begun", receipt.begun().toString())

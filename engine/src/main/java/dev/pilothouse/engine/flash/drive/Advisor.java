@@ -92,6 +92,7 @@ public record Advisor(OptionalLong needed, Optional<ImagePlace> image) {
                 .filter(use -> kinds.contains(use.kind()))
                 .map(use -> use.at().isEmpty() ? use.device() : use.at())
                 .distinct()
+                .sorted()
                 .collect(Collectors.joining(", "));
         if (!where.isEmpty()) {
             reasons.add(new Reason(kind, where));

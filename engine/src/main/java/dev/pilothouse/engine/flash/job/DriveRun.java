@@ -56,10 +56,11 @@ final class DriveRun {
     private final Advisor advisor;
     private final Act act;
     private final String id;
+    private final String receipt;
     private final Consumer<? super FlashEvent> listener;
     private final Instant begun;
 
-    /** @param id fresh; a run that is taken up keeps its own */
+    /** @param id fresh, and that of the receipt; a run that is taken up keeps its own besides */
     DriveRun(
             Tools tools,
             Host host,
@@ -79,6 +80,7 @@ final class DriveRun {
                 .filter(run -> act == Act.WRITE)
                 .map(Unfinished::id)
                 .orElse(id);
+        this.receipt = id;
         this.listener = listener;
         this.begun = tools.timing().wall();
     }
@@ -99,7 +101,7 @@ final class DriveRun {
 
     private Receipts.Context context() {
         return new Receipts.Context(
-                id, act, begun, tools.timing().wall(), tools.operator(), reviewed, order, from().proven());
+                receipt, id, act, begun, tools.timing().wall(), tools.operator(), reviewed, order, from().proven());
     }
 
     private WriteOutcome attempt(Progress step) {

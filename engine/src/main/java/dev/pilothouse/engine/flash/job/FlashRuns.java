@@ -76,7 +76,7 @@ public final class FlashRuns implements Flashing {
                 media,
                 new ImageWriter(System::nanoTime, random::nextLong),
                 new UnfinishedRuns(folder.resolve("unfinished"), files),
-                new ReceiptBook(folder.resolve("receipts"), files, key::get),
+                new ReceiptBook(folder.resolve("receipts"), files, key),
                 timing,
                 operator);
     }
@@ -219,6 +219,6 @@ public final class FlashRuns implements Flashing {
 
     @Override
     public String receiptKey() {
-        return key.get().verifying().toPem();
+        return key.signing().verifying().toPem();
     }
 }

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+
 
 /**
  * The receipts of this console: a file for each, a DSSE envelope around its JSON, so that it can be sent on and checked
  * elsewhere with the public key.
  */
-record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
+record ReceiptBook(Path folder, Files files, ConsoleKey key) {
     /** What the payload is; signed too. */
     static final String TYPE = "application/vnd.pilothouse.flash-receipt+json";
 
@@ -32,7 +33,7 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
     /** On return it is on disk. */
     SignedReceipt write(Receipt receipt) {
         try {
-            SigningKey signing = key.get();
+            SigningKey signing = key.signing();
             Envelope envelope = Envelope.of(TYPE, FlashJson.MAPPER.writeValueAsBytes(receipt))
                     .signedBy(signing);
             Path file = folder.resolve(receipt.id() + ENDING);
@@ -51,7 +52,7 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
         if (names.isEmpty()) {
             return List.of();
         }
-        VerifyingKey own = key.get().verifying();
+        Optional<VerifyingKey> own = key.verifying();
         List<SignedReceipt> all = new ArrayList<>();
         for (String name : names) {
             all.add(read(folder.resolve(name), own));
@@ -61,7 +62,7 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
         return List.copyOf(all);
     }
 
-    private SignedReceipt read(Path file, VerifyingKey own) {
+    private SignedReceipt read(Path file, Optional<VerifyingKey> own) {
         byte[] content = files.read(file.toString()).orElseThrow(() -> invalid(file, "it is gone"));
         try {
             Envelope envelope = Envelope.read(content);
@@ -69,8 +70,10 @@ record ReceiptBook(Path folder, Files files, Supplier<SigningKey> key) {
                 throw invalid(file, "it is of type " + envelope.type());
             }
             Receipt receipt = FlashJson.MAPPER.readValue(envelope.payload(), Receipt.class);
-            Standing standing = envelope.fit(own) == VerifyingKey.Fit.GOOD ? Standing.GOOD : Standing.WRONG;
-            return new SignedReceipt(receipt, file, own.id(), standing);
+            boolean fits = own.filter(known -> envelope.fit(known) == VerifyingKey.Fit.GOOD)
+                    .isPresent();
+            return new SignedReceipt(
+                    receipt, file, own.map(VerifyingKey::id).orElse(""), fits ? Standing.GOOD : Standing.WRONG);
         } catch (IOException fault) {
             throw invalid(file, "it holds no receipt");
         } catch (EngineException fault) {

@@ -34,6 +34,7 @@ final class Receipts {
     /** What is known besides how it ended. */
     record Context(
             String id,
+            String run,
             Act act,
             Instant begun,
             Instant ended,
@@ -91,6 +92,7 @@ final class Receipts {
         figures.busy().forEach((stage, time) -> millis.put(stage.name().toLowerCase(Locale.ROOT), time.toMillis()));
         return new Receipt(
                 context.id(),
+                context.run(),
                 context.act(),
                 context.begun(),
                 context.ended(),
