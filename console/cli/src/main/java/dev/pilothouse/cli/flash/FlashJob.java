@@ -95,11 +95,10 @@ public final class FlashJob {
     void show(Context context, FlashReview review) {
         PrintWriter err = context.shell().err();
         DiskImage shown = review.order().image();
-        String size =
-                switch (shown.size()) {
-                    case ContentSize.Known(long bytes) -> DriveWords.size(bytes);
-                    case ContentSize.Unknown(String reason) -> "of unknown size (" + reason + ")";
-                };
+        String size = switch (shown.size()) {
+            case ContentSize.Known(long bytes) -> DriveWords.size(bytes);
+            case ContentSize.Unknown(String reason) -> "of unknown size (" + reason + ")";
+        };
         String map = shown.map()
                 .map(known -> ", of which the block map lists " + DriveWords.size(known.mappedBytes()))
                 .orElse("");
@@ -110,9 +109,8 @@ public final class FlashJob {
             cards.card(drive.drive(), drive.advice());
             drive.unfinished()
                     .filter(run -> run.proven() > 0)
-                    .ifPresent(run -> err.println(
-                            "    goes on after " + DriveWords.size(run.proven())
-                                    + " that an earlier run proved (they are proven again); from the beginning: --anew"));
+                    .ifPresent(run -> err.println("    goes on after " + DriveWords.size(run.proven())
+                            + " that an earlier run proved (they are proven again); from the beginning: --anew"));
         }
         err.flush();
     }
@@ -134,7 +132,8 @@ public final class FlashJob {
         synchronized (ended) {
             printer.end();
             print(context, ended);
-            List<Outcome> outcomes = ended.stream().map(FlashEvent.Ended::outcome).toList();
+            List<Outcome> outcomes =
+                    ended.stream().map(FlashEvent.Ended::outcome).toList();
             return ExitStatus.of(outcomes.isEmpty() ? List.of(outcome) : outcomes);
         }
     }
@@ -148,7 +147,7 @@ public final class FlashJob {
             return;
         }
         Terminal terminal = context.shell().terminal();
-        ended.forEach(end ->
-                new ReceiptText(context.shell().out(), terminal).summary(end.drive().address(), end.receipt()));
+        ended.forEach(end -> new ReceiptText(context.shell().out(), terminal)
+                .summary(end.drive().address(), end.receipt()));
     }
 }

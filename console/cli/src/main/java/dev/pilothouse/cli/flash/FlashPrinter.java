@@ -68,7 +68,8 @@ final class FlashPrinter {
     private void draw() {
         for (String line : lines.values()) {
             int columns = Math.max(20, terminal.columns() - 1);
-            err.println(style.paint(Tone.ACCENT, line.length() > columns ? line.substring(0, columns - 1) + "…" : line));
+            err.println(
+                    style.paint(Tone.ACCENT, line.length() > columns ? line.substring(0, columns - 1) + "…" : line));
         }
         drawn = lines.size();
     }

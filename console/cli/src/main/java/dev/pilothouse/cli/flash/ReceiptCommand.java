@@ -108,8 +108,9 @@ public final class ReceiptCommand implements Callable<Integer> {
         table.print(context.shell().out(), context.shell().terminal());
         unfinished.forEach(run -> context.shell()
                 .out()
-                .println("unfinished: " + run.place() + " " + run.drive().path() + ", " + run.image().name() + ", "
-                        + DriveWords.size(run.proven()) + " proven, begun " + run.begun() + ", run " + run.id()));
+                .println("unfinished: " + run.place() + " " + run.drive().path() + ", "
+                        + run.image().name() + ", " + DriveWords.size(run.proven()) + " proven, begun " + run.begun()
+                        + ", run " + run.id()));
     }
 
     private static void row(Table table, SignedReceipt one) {

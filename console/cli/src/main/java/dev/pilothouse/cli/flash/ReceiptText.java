@@ -28,8 +28,8 @@ final class ReceiptText {
 
     /** What came of one drive, in two or three lines. */
     void summary(String address, Receipt receipt) {
-        out.println(style.paint(FlashWords.tone(receipt.verdict()), FlashWords.verdict(receipt)) + "  " + address
-                + "  " + receipt.drive().name() + "  " + amount(receipt) + "  receipt " + receipt.id());
+        out.println(style.paint(FlashWords.tone(receipt.verdict()), FlashWords.verdict(receipt)) + "  " + address + "  "
+                + receipt.drive().name() + "  " + amount(receipt) + "  receipt " + receipt.id());
         failure(receipt).ifPresent(words -> {
             out.println("  " + receipt.code() + " " + words.sentence() + ".");
             out.println("  " + words.advice());
@@ -63,20 +63,27 @@ final class ReceiptText {
         row("by", receipt.operator());
         row("begun", receipt.begun().toString());
         row("ended", receipt.ended().toString());
-        row("drive", receipt.drive().name() + ", " + DriveWords.size(receipt.drive().size()));
+        row(
+                "drive",
+                receipt.drive().name() + ", " + DriveWords.size(receipt.drive().size()));
         row("at", receipt.place() + " " + receipt.drive().path());
         optional("serial", receipt.drive().serial());
         optional("wwn", receipt.drive().wwn());
         receipt.drive().byId().forEach(link -> row("by-id", link));
         optional("file", receipt.drive().backing());
         row("image", receipt.image().file());
-        row("content", receipt.image().content() < 0 ? "of unknown size" : receipt.image().content() + " bytes");
+        row(
+                "content",
+                receipt.image().content() < 0
+                        ? "of unknown size"
+                        : receipt.image().content() + " bytes");
         optional("sha256", receipt.image().sha256());
         optional("expected", receipt.image().expected());
         if (!receipt.image().blockMap().isEmpty()) {
             row(
                     "block map",
-                    "version " + receipt.image().blockMap() + ", " + receipt.image().ranges() + " ranges, "
+                    "version " + receipt.image().blockMap() + ", "
+                            + receipt.image().ranges() + " ranges, "
                             + receipt.image().mapped() + " bytes");
         }
         row("written", receipt.written() + " bytes");
@@ -94,9 +101,10 @@ final class ReceiptText {
 
     private String signature(SignedReceipt signed) {
         return switch (signed.standing()) {
-            case GOOD -> style.paint(Tone.GOOD, "good") + ", by this console's key " + signed.key().substring(0, 16);
-            case WRONG ->
-                style.paint(Tone.BAD, "does not fit") + ": it was changed, or another console made it";
+            case GOOD ->
+                style.paint(Tone.GOOD, "good") + ", by this console's key "
+                        + signed.key().substring(0, 16);
+            case WRONG -> style.paint(Tone.BAD, "does not fit") + ": it was changed, or another console made it";
         };
     }
 

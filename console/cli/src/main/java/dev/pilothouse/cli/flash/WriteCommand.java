@@ -66,15 +66,14 @@ public final class WriteCommand implements Callable<Integer> {
     private void ask(Reviewed drive, List<String> typed) {
         boolean named = typed.stream().anyMatch(text -> drive.drive().typed(text) == Typed.MEANS_IT);
         Terminal terminal = context.shell().terminal();
-        boolean answers =
-                terminal.input() == Terminal.Stream.SCREEN && terminal.error() == Terminal.Stream.SCREEN;
+        boolean answers = terminal.input() == Terminal.Stream.SCREEN && terminal.error() == Terminal.Stream.SCREEN;
         if (!(drive.advice() instanceof Advice.NeedsTyping(var _, String phrase)) || named || !answers) {
             return;
         }
         context.shell()
                 .err()
-                .print("Everything on " + drive.drive().name() + " (" + drive.address() + ") will be lost. To write it, type "
-                        + phrase + ": ");
+                .print("Everything on " + drive.drive().name() + " (" + drive.address()
+                        + ") will be lost. To write it, type " + phrase + ": ");
         context.shell().err().flush();
         try {
             String line = context.shell().in().readLine();

@@ -118,7 +118,9 @@ public final class DriveWords {
             words.add(content(drive.ownContents(), "no partitions"));
         }
         drive.parts().stream().map(DriveWords::part).forEach(words::add);
-        return words.isEmpty() ? "no partitions and no file system that is recognised" : String.join(", ", words);
+        // Whatever is in use has something on it, also where this host's lsblk cannot tell what.
+        String unknown = drive.uses().isEmpty() ? "no partitions and no file system that is recognised" : "";
+        return words.isEmpty() ? unknown : String.join(", ", words);
     }
 
     private static String part(Part part) {

@@ -14,13 +14,12 @@ public final class FlashWords {
 
     /** One line for what moves, such as {@code writing 42%, 1.2 of 2.9 GB, 34 MB/s, 1m 5s left, the drive is what it waits for}. */
     public static String progress(WriteProgress progress) {
-        String phase =
-                switch (progress.phase()) {
-                    case PREPARE -> "preparing";
-                    case WRITE -> "writing and proving";
-                    case VERIFY -> "comparing";
-                    case FINISH -> "finishing";
-                };
+        String phase = switch (progress.phase()) {
+            case PREPARE -> "preparing";
+            case WRITE -> "writing and proving";
+            case VERIFY -> "comparing";
+            case FINISH -> "finishing";
+        };
         String total = progress.total().isPresent()
                 ? " of " + DriveWords.size(progress.total().getAsLong())
                 : " of an unknown size";

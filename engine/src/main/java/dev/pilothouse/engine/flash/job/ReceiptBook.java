@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /**
  * The receipts of this console: a file for each, a DSSE envelope around its JSON, so that it can be sent on and checked
  * elsewhere with the public key.

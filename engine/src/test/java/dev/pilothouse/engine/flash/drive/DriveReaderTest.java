@@ -66,6 +66,18 @@ class DriveReaderTest {
     }
 
     @Test
+    void readsAStickOnARealUsbBusAndAdvisesIt() {
+        Drive stick = Listings.of("usb-guest", Drives.Scope.REAL).find("PILOT0042USB");
+        assertThat(stick.path()).isEqualTo("/dev/sda");
+        assertThat(stick.name()).isEqualTo("QEMU HARDDISK");
+        assertThat(stick.transport()).isEqualTo(Transport.USB);
+        assertThat(stick.seat()).isEqualTo(Drive.Seat.REMOVABLE);
+        assertThat(stick.identity().sequence()).hasValue(10);
+        assertThat(stick.parts()).hasSize(1);
+        assertThat(Advisor.withoutImage().of(stick)).isInstanceOf(Advice.Advised.class);
+    }
+
+    @Test
     void readsTheTextsOfAnOldLsblk() {
         String printed = Listings.printed("workstation")
                 .replaceAll("\"(ro|rm|hotplug)\":true", "\"$1\":\"1\"")

@@ -122,7 +122,8 @@ class FlashRunsIT {
 
         assertThat(write(review))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_CHANGED));
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_CHANGED));
         assertThat(Files.readAllBytes(other)).containsOnly(0);
     }
 

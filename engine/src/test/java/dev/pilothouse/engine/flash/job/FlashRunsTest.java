@@ -111,11 +111,10 @@ class FlashRunsTest {
     @Test
     void refusesASystemDriveBeforeAnythingIsOpened() {
         FlashReview review = review("/dev/sda");
-        assertThatThrownBy(() -> write(review, "07261K"))
-                .isInstanceOfSatisfying(EngineException.class, fault -> {
-                    assertThat(fault.code()).isEqualTo(ErrorCode.DRIVE_REFUSED);
-                    assertThat(fault.facts().get("reason")).contains("system (/, /boot/efi)");
-                });
+        assertThatThrownBy(() -> write(review, "07261K")).isInstanceOfSatisfying(EngineException.class, fault -> {
+            assertThat(fault.code()).isEqualTo(ErrorCode.DRIVE_REFUSED);
+            assertThat(fault.facts().get("reason")).contains("system (/, /boot/efi)");
+        });
         assertThat(media).isEmpty();
     }
 
@@ -123,8 +122,9 @@ class FlashRunsTest {
     void writesALargeDriveOnlyForOneWhoNamesIt() throws Exception {
         FlashReview review = review("/dev/sdc");
         assertThatThrownBy(() -> write(review, "yes", "4C530001140117"))
-                .isInstanceOfSatisfying(EngineException.class, fault -> assertThat(fault.code())
-                        .isEqualTo(ErrorCode.DRIVE_UNCONFIRMED));
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        fault -> assertThat(fault.code()).isEqualTo(ErrorCode.DRIVE_UNCONFIRMED));
         assertThat(media).isEmpty();
 
         assertThat(write(review, "9D4K2P")).isInstanceOf(Outcome.Succeeded.class);
@@ -135,11 +135,10 @@ class FlashRunsTest {
         FlashReview review = review("/dev/sdb");
         host.change("4C530001140117", "60A44C3FACC9E2B1");
 
-        assertThat(write(review))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                    assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_CHANGED);
-                    assertThat(failed.facts().get("changes")).contains("serial was 4C530001140117");
-                });
+        assertThat(write(review)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_CHANGED);
+            assertThat(failed.facts().get("changes")).contains("serial was 4C530001140117");
+        });
         assertThat(medium("/dev/sdb").acts()).containsExactly("close");
         assertThat(flashing.receipts().getFirst().receipt().left()).isEqualTo("as-before");
     }
@@ -151,7 +150,8 @@ class FlashRunsTest {
 
         assertThat(write(review))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_REFUSED));
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo(ErrorCode.DRIVE_REFUSED));
         assertThat(medium("/dev/sdb").acts()).containsExactly("close");
     }
 
@@ -164,8 +164,8 @@ class FlashRunsTest {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(medium("/dev/sdb").content()).startsWith(content);
         assertThat(flashing.receipts())
-                .extracting(signed -> signed.receipt().drive().path() + " "
-                        + signed.receipt().verdict())
+                .extracting(signed ->
+                        signed.receipt().drive().path() + " " + signed.receipt().verdict())
                 .containsExactlyInAnyOrder("/dev/sdb PROVEN", "/dev/mmcblk1 FAILED");
     }
 
@@ -176,11 +176,10 @@ class FlashRunsTest {
 
         Outcome outcome = flashing.verify(review("/dev/sdb"), events::add).await();
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                    assertThat(failed.code()).isEqualTo(ErrorCode.MEDIUM_DIFFERS);
-                    assertThat(failed.facts()).containsEntry("offset", "3333333");
-                });
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(ErrorCode.MEDIUM_DIFFERS);
+            assertThat(failed.facts()).containsEntry("offset", "3333333");
+        });
     }
 
     @Test
@@ -202,7 +201,7 @@ class FlashRunsTest {
     @Test
     void tellsTheSameDriveNamedTwice() {
         assertThatThrownBy(() -> review("/dev/sdb", "4C530001140117"))
-                .isInstanceOfSatisfying(EngineException.class, fault -> assertThat(fault.code())
-                        .isEqualTo(ErrorCode.DRIVE_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        EngineException.class, fault -> assertThat(fault.code()).isEqualTo(ErrorCode.DRIVE_UNKNOWN));
     }
 }

@@ -49,7 +49,8 @@ class FlashIT {
         Path profile = Files.createDirectories(folder.resolve("profile/apps")).getParent();
         Files.writeString(
                 profile.resolve("fleet.yaml"),
-                "fleet:\n  name: flash\n  ssh_config: " + lab.folder().resolve("ssh_config") + "\n  nodes: { n1: {} }\n");
+                "fleet:\n  name: flash\n  ssh_config: " + lab.folder().resolve("ssh_config")
+                        + "\n  nodes: { n1: {} }\n");
         console = new Console(profile, lab).keepingStateIn(folder.resolve("state"));
         image = folder.resolve("node.img");
         byte[] piece = new byte[1 << 20];
@@ -119,7 +120,11 @@ class FlashIT {
 
     private void assertHoldsTheImage(LoopDevice drive) {
         assertThat(LoopDevice.run(List.of(
-                        "cmp", "-n", Integer.toString(IMAGE), image.toString(), drive.file().toString())))
+                        "cmp",
+                        "-n",
+                        Integer.toString(IMAGE),
+                        image.toString(),
+                        drive.file().toString())))
                 .isEmpty();
     }
 

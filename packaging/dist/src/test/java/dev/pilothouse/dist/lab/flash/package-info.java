@@ -1,5 +1,2 @@
 /** Drives written as an operator writes them: of this machine and of a node of the lab, over real SSH. */
-@NullMarked
 package dev.pilothouse.dist.lab.flash;
-
-import org.jspecify.annotations.NullMarked;
