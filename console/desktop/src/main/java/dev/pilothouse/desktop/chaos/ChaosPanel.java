@@ -33,7 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Plans and runs of matrices; beside them a review, the matrix, or a comparison. */
 public final class ChaosPanel implements PanelView {
     private static final double LIST_SHARE = 0.22;
-    private static final double LABELS = 210;
+    private static final double LABELS = 270;
 
     private final Desk desk;
     private final LiveList<ChaosEntry> list;

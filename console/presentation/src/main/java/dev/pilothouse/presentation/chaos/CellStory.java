@@ -9,6 +9,7 @@ import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.detail.Field;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,10 @@ final class CellStory {
                                 + ChaosWords.percent(ChaosWords.share(time, cell.budget())) + "), from "
                                 + origin(cell.since()),
                         cell.verdict() instanceof Verdict.Fail ? Tone.BAD : Tone.PLAIN)));
-        fields.add(new Field("Took", ChaosWords.time(cell.took()) + ", begun " + cell.startedAt(), Tone.MUTED));
+        fields.add(new Field(
+                "Took",
+                ChaosWords.time(cell.took()) + ", begun " + cell.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                Tone.MUTED));
         proof(cell.evidence(), fields);
         List<String> undone = cell.undone();
         for (int index = 0; index < undone.size(); index++) {
@@ -68,10 +72,11 @@ final class CellStory {
         };
     }
 
-    /** What was different afterwards comes as a change; the rest as it is. */
+    /** What was different afterwards comes as a change; of the rest only the names. */
     private static void proof(Map<String, String> evidence, List<Field> fields) {
         TreeSet<String> names = new TreeSet<>();
         evidence.keySet().forEach(name -> names.add(name.replaceFirst("^(before|after)\\.", "")));
+        List<String> alike = new ArrayList<>();
         String label = "Proof";
         for (String name : names) {
             String before = evidence.get(BEFORE + name);
@@ -82,11 +87,13 @@ final class CellStory {
             } else if (before != null && after != null && !before.equals(after)) {
                 fields.add(new Field(label, name + " " + brief(before) + " → " + brief(after), Tone.PLAIN));
             } else {
-                String known = before != null ? before : String.valueOf(after);
-                fields.add(
-                        new Field(label, name + " " + brief(known) + (after == null ? "" : ", as before"), Tone.MUTED));
+                alike.add(name);
+                continue;
             }
             label = "";
+        }
+        if (!alike.isEmpty()) {
+            fields.add(new Field(label, "as before: " + String.join(", ", alike), Tone.MUTED));
         }
     }
 

@@ -25,6 +25,9 @@ import java.util.Optional;
  * thread and return at once.
  */
 public final class LiveChaos {
+    /** Few enough digits that one can be read out and typed. */
+    private static final int SEEDS = 1_000_000;
+
     private final FleetEngine engine;
     private final ChaosBoard board;
     private final UiThread ui;
@@ -68,7 +71,7 @@ public final class LiveChaos {
                     // The order that was reviewed is the one that is run.
                     ChaosPlan seeded = plan.seed().isPresent()
                             ? plan
-                            : plan.seeded(around.now().toEpochMilli());
+                            : plan.seeded(Math.floorMod(around.now().toEpochMilli(), SEEDS));
                     errands.<PlanReview>ask(
                             () -> PlanReview.of(seeded, engine.chaos().cells(seeded), around.specs()),
                             answer -> board.review(plan.name(), answer));

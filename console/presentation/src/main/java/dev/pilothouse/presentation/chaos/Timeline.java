@@ -61,7 +61,7 @@ public record Timeline(Duration axis, List<Bar> bars, List<Tick> answers) {
                     at(window.to(), axis),
                     ChaosWords.time(window.to().minus(window.from())),
                     Tone.BAD));
-            bars.addAll(parts(cell.phases(), zero, axis));
+            bars.addAll(parts(cell.phases(), zero, axis, "not seen"));
             List<Tick> answers = cell.samples().stream()
                     .map(sample -> new Tick(at(sample.at(), axis), tone(sample.verdict())))
                     .toList();
@@ -83,13 +83,13 @@ public record Timeline(Duration axis, List<Bar> bars, List<Tick> answers) {
                     .orElse(down);
             List<Bar> bars = new ArrayList<>();
             bars.add(new Bar(Kind.FAULT, "fault", 0, at(until, axis), ChaosWords.tenths(until), Tone.BAD));
-            bars.addAll(parts(cell.phases(), Duration.ZERO, axis));
+            bars.addAll(parts(cell.phases(), Duration.ZERO, axis, "…"));
             return new Timeline(axis, bars, List.of());
         });
     }
 
     /** Each from the one before to its own first sight; one that was seen after a later one has no length. */
-    private static List<Bar> parts(Map<Phase, Duration> seen, Duration zero, Duration axis) {
+    private static List<Bar> parts(Map<Phase, Duration> seen, Duration zero, Duration axis, String unseen) {
         List<Bar> bars = new ArrayList<>();
         Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
         phases.putAll(seen);
@@ -97,8 +97,7 @@ public record Timeline(Duration axis, List<Bar> bars, List<Tick> answers) {
         for (Phase phase : Phase.values()) {
             Duration at = phases.get(phase);
             if (at == null) {
-                String said = phase == Phase.DOWN ? "not seen down" : "–";
-                bars.add(new Bar(Kind.PART, ChaosWords.phase(phase), 0, 0, said, Tone.MUTED));
+                bars.add(new Bar(Kind.PART, ChaosWords.phase(phase), 0, 0, unseen, Tone.MUTED));
             } else {
                 Duration from = at.compareTo(reached) < 0 ? at : reached;
                 bars.add(new Bar(

@@ -25,7 +25,7 @@ final class MatrixSheet implements Sheet {
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
     private static final int LABEL = 13;
     private static final int TIME = 13;
-    private static final int NARROWEST = 8;
+    private static final int NARROWEST = 10;
     private static final int WIDEST = 16;
 
     private final FleetScreen screen;
@@ -213,7 +213,7 @@ final class MatrixSheet implements Sheet {
             spans.add(new Span(
                     bar.label() + " ".repeat(Math.max(1, LABEL - bar.label().length())), Tone.MUTED));
             spans.addAll(bar(bar, fault, room));
-            spans.add(new Span(String.format("%" + TIME + "s", bar.text()), bar.tone()));
+            spans.add(new Span(String.format(" %" + (TIME - 1) + "s", bar.text()), bar.tone()));
             rows.add(new Row(spans));
         }
         if (!line.answers().isEmpty()) {
