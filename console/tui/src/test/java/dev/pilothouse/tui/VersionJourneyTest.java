@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pilothouse.engine.text.Address;
+import java.time.Duration;
+import dev.pilothouse.presentation.fixture.Apps;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.WhyNot;
@@ -96,6 +99,23 @@ class VersionJourneyTest {
         sees("○ 31.0");
         ui.type("i");
         sees("Change from bitcoin-core to bitcoin-knots");
+    }
+
+    @Test
+    void tellsOfAVersionWhichMatrixItPassed() {
+        MatrixPassed passed = new MatrixPassed(
+                "recovery",
+                "20261031T110000Z-11aa",
+                Apps.NOW.minus(Duration.ofDays(1)),
+                63,
+                Optional.of(Duration.ofMillis(3200)),
+                Optional.of(Duration.ofMillis(4100)));
+        fleet.versions()
+                .passed(
+                        fleet.versions().of(Address.parse("node-2/bitcoin-core")).offers().getFirst().version(),
+                        passed);
+        ui.type("jvg");
+        sees("passed recovery, 2026-10-31, n 63, p95 3.2 s");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class ReadOnlyFleet implements InvocationHandler {
             Releases.class,
             Set.of("declared", "offers", "verify"),
             Versions.class,
-            Set.of("catalog", "of", "plan", "rollouts"),
+            Set.of("catalog", "of", "matrix", "plan", "rollouts"),
             Rollouts.class,
             Set.of("plan", "status"),
             TrustedCatalog.class,

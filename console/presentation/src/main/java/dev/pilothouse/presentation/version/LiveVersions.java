@@ -9,6 +9,7 @@ import dev.pilothouse.engine.version.choice.AppSettings;
 import dev.pilothouse.engine.version.choice.AppSettings.AutoUpdate;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.SettingsChange;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.engine.version.choice.SwitchRequest;
@@ -23,7 +24,9 @@ import dev.pilothouse.presentation.ask.Errands;
 import dev.pilothouse.presentation.words.Explanation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,8 +68,24 @@ public final class LiveVersions {
         screen.address().ifPresent(address -> {
             errands.<CatalogState>ask(
                     () -> engine.versions().catalog(), answer -> answer.given().ifPresent(screen::catalog));
-            errands.<AppVersions>ask(() -> engine.versions().of(address), answer -> screen.answer(address, answer));
+            errands.<AppVersions>ask(() -> engine.versions().of(address), answer -> {
+                screen.answer(address, answer);
+                answer.given().ifPresent(this::matrices);
+            });
         });
+    }
+
+    private void matrices(AppVersions app) {
+        errands.<Map<Version, MatrixPassed>>ask(
+                () -> {
+                    Map<Version, MatrixPassed> passed = new HashMap<>();
+                    app.offers()
+                            .forEach(offer -> engine.versions()
+                                    .matrix(app.address().app(), offer.version())
+                                    .ifPresent(matrix -> passed.put(offer.version(), matrix)));
+                    return passed;
+                },
+                answer -> answer.given().ifPresent(passed -> screen.matrices(app.address(), passed)));
     }
 
     /** Something else than amounts changed on that node: another console may have switched the app. */

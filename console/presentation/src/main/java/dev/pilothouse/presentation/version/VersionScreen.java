@@ -5,6 +5,7 @@ import dev.pilothouse.engine.version.Version;
 import dev.pilothouse.engine.version.choice.AppVersions;
 import dev.pilothouse.engine.version.choice.CatalogState;
 import dev.pilothouse.engine.version.choice.CurrentVersion;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.OfferedVersion;
 import dev.pilothouse.engine.version.choice.SwitchPlan;
 import dev.pilothouse.presentation.Tone;
@@ -13,6 +14,7 @@ import dev.pilothouse.presentation.detail.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class VersionScreen {
     private Answer<AppVersions> answer = new Answer.NotAsked<>();
     private Answer<SwitchPlan> plan = new Answer.NotAsked<>();
     private CatalogState catalog = new CatalogState.None(Optional.empty());
+    private Map<Version, MatrixPassed> matrices = Map.of();
     private @Nullable Version chosen;
 
     /** Whose versions; empty before the first was asked for. */
@@ -49,6 +52,7 @@ public final class VersionScreen {
         if (!wanted.equals(address)) {
             address = wanted;
             answer = new Answer.NotAsked<>();
+            matrices = Map.of();
             chosen = null;
         }
         plan = new Answer.NotAsked<>();
@@ -63,6 +67,13 @@ public final class VersionScreen {
         boolean again = fresh instanceof Answer.Waiting && answer instanceof Answer.Given;
         if (of.equals(address) && !again) {
             answer = fresh;
+        }
+    }
+
+    /** Chaos matrices that this console passed with that app, by version. */
+    void matrices(Address of, Map<Version, MatrixPassed> passed) {
+        if (of.equals(address)) {
+            matrices = Map.copyOf(passed);
         }
     }
 
@@ -123,6 +134,9 @@ public final class VersionScreen {
                             : new Field("Why not", row.whyNot(), row.runs() ? Tone.MUTED : Tone.WARN));
             fields.add(new Field(
                     "Came out", row.age().equals("–") ? "when is not known" : row.age() + " ago", Tone.PLAIN));
+            Optional.ofNullable(matrices.get(row.version()))
+                    .ifPresent(passed ->
+                            fields.add(new Field("Chaos", "passed " + MatrixWords.line(passed), Tone.GOOD)));
             row.marks().stream()
                     .filter(mark -> !mark.meaning().isBlank() && !mark.text().equals(PickerRow.RUNS))
                     .forEach(mark -> fields.add(new Field(mark.text(), mark.meaning(), mark.tone())));
