@@ -5,6 +5,7 @@ import dev.pilothouse.desktop.overlay.KeyHelp.Line;
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.action.Command;
 import dev.pilothouse.presentation.chaos.ChaosAct;
+import dev.pilothouse.presentation.flash.FlashAct;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
 import java.util.ArrayList;
@@ -74,6 +75,16 @@ final class DeskKeys {
                                     Stream.of(
                                             new Line("m", "the next repeat of the cell"),
                                             new Line("G", "follow the cell that began last")))
+                            .toList()),
+            new Group(
+                    "While flashing",
+                    Stream.concat(
+                                    Stream.of(
+                                            new Line("f", "name the image's file"),
+                                            new Line("s", "say which SHA-256 the image has to have"),
+                                            new Line("Space", "choose the drive, or let it go")),
+                                    Arrays.stream(FlashAct.values())
+                                            .map(act -> new Line(String.valueOf(act.key()), act.does())))
                             .toList()));
 
     private static Line key(VersionAct act, String does) {

@@ -29,6 +29,7 @@ final class Marks {
                                 .count(),
                         Tone.ACCENT);
             case CHAOS -> count(screen.panels().chaos().isRunning() ? 1 : 0, Tone.ACCENT);
+            case FLASH -> count(screen.panels().flash().isWriting() ? 1 : 0, Tone.ACCENT);
             case APP, PLAN, LOGS, JOURNAL, WHY, VERSIONS -> Optional.empty();
         };
     }

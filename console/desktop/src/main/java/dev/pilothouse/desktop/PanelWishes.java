@@ -12,6 +12,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.chaos.ChaosAct;
 import dev.pilothouse.presentation.failure.FailureDetail;
+import dev.pilothouse.presentation.flash.FlashAct;
 import dev.pilothouse.presentation.fleet.FleetScreen;
 import dev.pilothouse.presentation.fleet.LivePanels;
 import dev.pilothouse.presentation.fleet.Panels;
@@ -21,6 +22,7 @@ import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
 import dev.pilothouse.presentation.words.Amounts;
 import dev.pilothouse.presentation.work.Work;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,7 @@ final class PanelWishes implements PanelDesk {
                 screen.table().selected().ifPresent(row -> live.versions().open(row.address()));
             case ROLLOUTS -> live.versions().rollouts().ask();
             case CHAOS -> live.chaos().ask();
-            case APP, NODES, OPERATIONS -> {}
+            case APP, NODES, OPERATIONS, FLASH -> {}
         }
     }
 
@@ -186,6 +188,38 @@ final class PanelWishes implements PanelDesk {
     @Override
     public void chaosAgain() {
         live.chaos().ask();
+        redraw();
+    }
+
+    @Override
+    public void flashImage(String path) {
+        if (!path.isBlank()) {
+            Path home = Path.of(System.getProperty("user.home", ""));
+            live.flash().image(TextFile.resolve(path.strip(), Path.of("").toAbsolutePath(), home));
+            redraw();
+        }
+    }
+
+    @Override
+    public void flashBrowse() {
+        files.open("The image to write").ifPresent(file -> flashImage(file.toString()));
+    }
+
+    @Override
+    public void flashDigest(String hex) {
+        live.flash().digest(hex);
+        redraw();
+    }
+
+    @Override
+    public void flashToggle() {
+        live.flash().toggle();
+        redraw();
+    }
+
+    @Override
+    public void flash(FlashAct act) {
+        live.flash().perform(act, questions);
         redraw();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pilothouse.desktop.look.Assets;
 import dev.pilothouse.desktop.look.Snapshots;
 import dev.pilothouse.desktop.overlay.Overlay;
+import dev.pilothouse.desktop.view.FilePicker;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.container.Usage;
 import dev.pilothouse.engine.text.Address;
@@ -64,8 +65,17 @@ final class DesktopDriver implements AutoCloseable {
         this.stage = stage;
         Assets.loadFonts();
         Overlay overlay = new Overlay();
-        this.desk = new FleetDesk(
-                engine, () -> Apps.NOW, new FxThread(), overlay, settings, (_, suggested) -> picked(suggested));
+        this.desk = new FleetDesk(engine, () -> Apps.NOW, new FxThread(), overlay, settings, new FilePicker() {
+            @Override
+            public Optional<Path> save(String title, String suggested) {
+                return picked(suggested);
+            }
+
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.empty();
+            }
+        });
         this.window = new FleetWindow(desk, overlay, ZoneOffset.UTC);
         stage.setScene(window.scene());
         stage.setWidth(FleetWindow.WIDTH);

@@ -101,6 +101,7 @@ final class FleetActions {
             case VERSIONS -> table.selected().map(AppRow::address).ifPresent(sheets::versions);
             case ROLLOUTS -> sheets.rollouts();
             case CHAOS -> sheets.chaos();
+            case FLASH -> sheets.flash();
             case NOTICE_FIRST, NOTICE_LOG, NOTICE_WHY, NOTICE_STEPS, NOTICE_DISMISS -> sheets.notice(act);
             case CANCEL -> cancel();
             case TRUST -> trust();
@@ -135,7 +136,14 @@ final class FleetActions {
                     RUN,
                     COMPARE,
                     BASE,
-                    NEXT_REPEAT -> {}
+                    NEXT_REPEAT,
+                    NEXT_STEP,
+                    PREVIOUS_STEP,
+                    PICK,
+                    DIGEST,
+                    PLACE,
+                    LOOPS,
+                    RESTART -> {}
         }
     }
 

@@ -29,6 +29,7 @@ import dev.pilothouse.tui.box.PromptBox;
 import dev.pilothouse.tui.key.Act;
 import dev.pilothouse.tui.sheet.ChaosSheet;
 import dev.pilothouse.tui.sheet.FailureSheet;
+import dev.pilothouse.tui.sheet.FlashSheet;
 import dev.pilothouse.tui.sheet.JournalSheet;
 import dev.pilothouse.tui.sheet.LogSheet;
 import dev.pilothouse.tui.sheet.NodeSheet;
@@ -120,6 +121,16 @@ final class Sheets implements Verbs {
     void chaos() {
         live.panels().chaos().ask();
         view.open(new ChaosSheet(state, live.panels(), this));
+    }
+
+    void flash() {
+        view.open(new FlashSheet(state, live.panels(), this));
+    }
+
+    @Override
+    public void pick(String title, String text, String given, Consumer<Path> then) {
+        String hint = text + " ~ is your home folder; a name alone is below " + places.folder() + ".";
+        prompt(title, hint, given, typed -> then.accept(TextFile.resolve(typed, places.folder(), places.home())));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.Matrices;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
+import dev.pilothouse.presentation.fixture.Sticks;
 import dev.pilothouse.presentation.fixture.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,25 @@ class GoldenScreenTest {
             holds("matrix-120x40", ui);
             ui.resize(80, 24);
             holds("matrix-80x24", ui);
+        }
+    }
+
+    @Test
+    void drivesToFlash() throws IOException {
+        ScriptedFleet fleet = Harbor.seen(Path.of("/profile"));
+        fleet.flashing().plug(Sticks.system());
+        fleet.flashing().plug(Sticks.disk());
+        fleet.flashing().plug(Sticks.stick());
+        try (TerminalDriver ui = new TerminalDriver(fleet, 120, 40)) {
+            ui.type("F");
+            ui.press("<Enter>");
+            ui.paste(FOLDER.resolve("matrix-80x24.txt").toAbsolutePath().toString());
+            ui.press("<Enter>");
+            sees(ui, "Content");
+            ui.type("a");
+            sees(ui, "SanDisk");
+            ui.type(" ");
+            holds("flash-120x40", ui);
         }
     }
 

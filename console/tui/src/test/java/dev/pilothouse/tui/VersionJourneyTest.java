@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pilothouse.engine.text.Address;
-import java.time.Duration;
-import dev.pilothouse.presentation.fixture.Apps;
-import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.engine.version.choice.CatalogState;
+import dev.pilothouse.engine.version.choice.MatrixPassed;
 import dev.pilothouse.engine.version.choice.WhyNot;
 import dev.pilothouse.presentation.access.ReadOnlyFleet;
+import dev.pilothouse.presentation.fixture.Apps;
 import dev.pilothouse.presentation.fixture.Harbor;
 import dev.pilothouse.presentation.fixture.Releases;
 import dev.pilothouse.presentation.fixture.ScriptedFleet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +112,11 @@ class VersionJourneyTest {
                 Optional.of(Duration.ofMillis(4100)));
         fleet.versions()
                 .passed(
-                        fleet.versions().of(Address.parse("node-2/bitcoin-core")).offers().getFirst().version(),
+                        fleet.versions()
+                                .of(Address.parse("node-2/bitcoin-core"))
+                                .offers()
+                                .getFirst()
+                                .version(),
                         passed);
         ui.type("jvg");
         sees("passed recovery, 2026-10-31, n 63, p95 3.2 s");

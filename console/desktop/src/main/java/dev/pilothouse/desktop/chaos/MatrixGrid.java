@@ -31,6 +31,7 @@ final class MatrixGrid {
     private final List<Field> fields = new ArrayList<>();
     private final Moving moving;
     private List<String> structure = List.of();
+    private int revealed;
 
     private record Field(VBox box, Label text, ShareBar share) {}
 
@@ -81,12 +82,21 @@ final class MatrixGrid {
             structure = wanted;
             build(matrix);
         }
+        reveal(view.line(), matrix.lines().size());
         int index = 0;
         for (int line = 0; line < matrix.lines().size(); line++) {
             List<MatrixCell> cells = matrix.lines().get(line).cells();
             for (int column = 0; column < cells.size(); column++) {
                 show(fields.get(index++), cells.get(column), now, line == view.line() && column == view.column());
             }
+        }
+    }
+
+    /** Keeps the cursor's line in sight as it moves by itself. */
+    private void reveal(int line, int lines) {
+        if (line != revealed) {
+            revealed = line;
+            scroll.setVvalue(lines <= 1 ? 0 : (double) line / (lines - 1));
         }
     }
 

@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 final class MatrixView {
     private static final double LABELS = 90;
     private static final double MATRIX_SHARE = 0.55;
+    private static final double LINE = 23;
+    private static final int FACTS = 6;
 
     private final MatrixGrid grid;
     private final Reading facts = new Reading("run-facts", "How the run stands", LABELS);
@@ -25,15 +27,14 @@ final class MatrixView {
     private final TimelineView timeline = new TimelineView();
     private final Reading story = new Reading("cell-story", "What the cell's journal tells", LABELS);
     private final SplitPane split;
-    private String told = "";
+    private String shown = "";
 
     MatrixView(MatrixGrid.Moving moving) {
         grid = new MatrixGrid(moving);
         title.setId("cell-title");
         title.setPadding(new Insets(10, 16, 0, 16));
-        VBox.setVgrow(facts.node(), Priority.SOMETIMES);
-        facts.node().setMinHeight(60);
-        facts.node().setPrefHeight(120);
+        VBox.setVgrow(facts.node(), Priority.NEVER);
+        facts.node().setMinHeight(LINE + 12);
         VBox.setVgrow(grid.node(), Priority.ALWAYS);
         VBox left = new VBox(facts.node(), grid.node());
         left.setMinWidth(260);
@@ -55,13 +56,15 @@ final class MatrixView {
     }
 
     void show(RunView view, Instant now) {
-        facts.show(lines(view.facts(now)));
+        List<Reading.Line> told = lines(view.facts(now));
+        facts.node().setPrefHeight(Math.min(told.size(), FACTS) * LINE + 12);
+        facts.show(told);
         grid.show(view, now);
         title.setText(view.cellTitle());
         timeline.show(view.timeline(now));
         story.show(lines(view.story(now)));
-        if (!told.equals(view.cellTitle())) {
-            told = view.cellTitle();
+        if (!shown.equals(view.cellTitle())) {
+            shown = view.cellTitle();
             story.rewind();
         }
     }

@@ -1,6 +1,7 @@
 package dev.pilothouse.desktop.panel;
 
 import dev.pilothouse.desktop.chaos.ChaosPanel;
+import dev.pilothouse.desktop.flash.FlashPanel;
 import dev.pilothouse.desktop.log.FleetLogPanel;
 import dev.pilothouse.desktop.look.Parts;
 import dev.pilothouse.desktop.version.RolloutsPanel;
@@ -52,6 +53,7 @@ public final class Drawer implements View {
         makers.put(Panel.VERSIONS, () -> new VersionsPanel(desk));
         makers.put(Panel.ROLLOUTS, () -> new RolloutsPanel(desk));
         makers.put(Panel.CHAOS, () -> new ChaosPanel(desk));
+        makers.put(Panel.FLASH, () -> new FlashPanel(desk));
         whole = Parts.iconButton(
                 "Over the whole window, and back (z)",
                 Feather.MAXIMIZE_2,

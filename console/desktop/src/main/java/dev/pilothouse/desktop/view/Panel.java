@@ -16,7 +16,8 @@ public enum Panel {
     WHY(Feather.HELP_CIRCLE, 'w', "Why", "Why", "why an app or a node is as it is"),
     VERSIONS(Feather.TAG, 'v', "Versions", "Versions", "versions of the selected app: choose, pin, roll back"),
     ROLLOUTS(Feather.GRID, 'V', "Rollouts", "Rollouts", "rollouts: one version over many nodes"),
-    CHAOS(Feather.ZAP, 'C', "Chaos", "Chaos matrices", "chaos matrices: break apps on purpose, see them come back");
+    CHAOS(Feather.ZAP, 'C', "Chaos", "Chaos matrices", "chaos matrices: break apps on purpose, see them come back"),
+    FLASH(Feather.HARD_DRIVE, 'F', "Flash", "Flash drives", "flashing: an image onto drives, step by step");
 
     @SuppressWarnings("ImmutableEnumChecker") // an enum constant itself
     private final Ikon icon;
@@ -57,6 +58,7 @@ public enum Panel {
             case VERSIONS -> Panels.Kind.VERSIONS;
             case ROLLOUTS -> Panels.Kind.ROLLOUTS;
             case CHAOS -> Panels.Kind.CHAOS;
+            case FLASH -> Panels.Kind.FLASH;
         };
     }
 

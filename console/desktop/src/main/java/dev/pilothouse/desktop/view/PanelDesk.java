@@ -5,6 +5,7 @@ import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.chaos.ChaosAct;
+import dev.pilothouse.presentation.flash.FlashAct;
 import dev.pilothouse.presentation.fleet.Panels;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
@@ -67,6 +68,21 @@ public interface PanelDesk {
 
     /** Reads plans and runs of matrices again. */
     void chaosAgain();
+
+    /** Looks at that image. */
+    void flashImage(String path);
+
+    /** Has the operator choose the image's file. */
+    void flashBrowse();
+
+    /** The SHA-256 that the image has to have. */
+    void flashDigest(String hex);
+
+    /** Chooses the drive under the cursor, or lets it go. */
+    void flashToggle();
+
+    /** Takes the wizard on, after a question where that writes. */
+    void flash(FlashAct act);
 
     void interrupt(Work work);
 

@@ -21,6 +21,7 @@ import dev.pilothouse.presentation.ask.Answer;
 import dev.pilothouse.presentation.ask.Errands;
 import dev.pilothouse.presentation.ask.Gathering;
 import dev.pilothouse.presentation.chaos.LiveChaos;
+import dev.pilothouse.presentation.flash.LiveFlash;
 import dev.pilothouse.presentation.log.FleetLog;
 import dev.pilothouse.presentation.log.TextFile;
 import dev.pilothouse.presentation.version.LiveVersions;
@@ -54,6 +55,7 @@ public final class LivePanels {
     private final StartedOperations started;
     private final LiveVersions versions;
     private final LiveChaos chaos;
+    private final LiveFlash flash;
     private final List<Subscription> logs = new ArrayList<>();
     private Panels.Kind shown = Panels.Kind.NONE;
     private int logRound;
@@ -69,6 +71,7 @@ public final class LivePanels {
         this.versions = new LiveVersions(
                 engine, screen.panels().versions(), screen.panels().rollouts(), errands, around);
         this.chaos = new LiveChaos(engine, screen.panels().chaos(), ui, errands, around);
+        this.flash = new LiveFlash(engine, screen.panels().flash(), ui, errands, around);
     }
 
     /** Asks for versions and carries out what is chosen. */
@@ -81,9 +84,19 @@ public final class LivePanels {
         return chaos;
     }
 
+    /** Looks at drives, and writes images onto them. */
+    public LiveFlash flash() {
+        return flash;
+    }
+
     /** Says which panel is in sight: that one is kept fresh when an operation ends. */
     public void inSight(Panels.Kind kind) {
         shown = kind;
+        if (kind == Panels.Kind.FLASH) {
+            flash.inSight();
+        } else {
+            flash.outOfSight();
+        }
     }
 
     /** On the UI thread, after the panels took the event in. */
@@ -94,7 +107,7 @@ public final class LivePanels {
                 case JOURNAL -> journal();
                 case VERSIONS -> versions.again();
                 case ROLLOUTS -> versions.rollouts().ask();
-                case NONE, NODES, WORK, PLAN, LOG, WHY, CHAOS -> {}
+                case NONE, NODES, WORK, PLAN, LOG, WHY, CHAOS, FLASH -> {}
             }
         } else if (event instanceof OperationEvent.StepEnded && shown == Panels.Kind.ROLLOUTS) {
             versions.rollouts().ask();
@@ -106,7 +119,7 @@ public final class LivePanels {
         switch (shown) {
             case VERSIONS -> versions.changed(node);
             case ROLLOUTS -> versions.rollouts().glance();
-            case NONE, NODES, WORK, PLAN, LOG, WHY, FAILURES, JOURNAL, CHAOS -> {}
+            case NONE, NODES, WORK, PLAN, LOG, WHY, FAILURES, JOURNAL, CHAOS, FLASH -> {}
         }
     }
 

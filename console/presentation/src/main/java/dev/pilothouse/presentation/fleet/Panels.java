@@ -5,6 +5,7 @@ import dev.pilothouse.engine.operation.OperationEvent;
 import dev.pilothouse.presentation.ask.Answer;
 import dev.pilothouse.presentation.chaos.ChaosBoard;
 import dev.pilothouse.presentation.failure.FailureDrawer;
+import dev.pilothouse.presentation.flash.FlashWizard;
 import dev.pilothouse.presentation.journal.JournalScreen;
 import dev.pilothouse.presentation.log.FleetLog;
 import dev.pilothouse.presentation.plan.PlanScreen;
@@ -24,6 +25,7 @@ public final class Panels {
     private final VersionScreen versions = new VersionScreen();
     private final RolloutBoard rollouts = new RolloutBoard();
     private final ChaosBoard chaos = new ChaosBoard();
+    private final FlashWizard flash = new FlashWizard();
     private final FleetLog log;
     private Answer<Why> why = new Answer.NotAsked<>();
     private String whyOf = "";
@@ -40,7 +42,8 @@ public final class Panels {
         WHY,
         VERSIONS,
         ROLLOUTS,
-        CHAOS
+        CHAOS,
+        FLASH
     }
 
     Panels(InstantSource clock) {
@@ -82,6 +85,11 @@ public final class Panels {
     /** Matrices that break apps on purpose. */
     public ChaosBoard chaos() {
         return chaos;
+    }
+
+    /** An image onto drives, step by step. */
+    public FlashWizard flash() {
+        return flash;
     }
 
     /** Logs of several apps as one. */

@@ -135,8 +135,8 @@ public final class VersionScreen {
             fields.add(new Field(
                     "Came out", row.age().equals("–") ? "when is not known" : row.age() + " ago", Tone.PLAIN));
             Optional.ofNullable(matrices.get(row.version()))
-                    .ifPresent(passed ->
-                            fields.add(new Field("Chaos", "passed " + MatrixWords.line(passed), Tone.GOOD)));
+                    .ifPresent(
+                            passed -> fields.add(new Field("Chaos", "passed " + MatrixWords.line(passed), Tone.GOOD)));
             row.marks().stream()
                     .filter(mark -> !mark.meaning().isBlank() && !mark.text().equals(PickerRow.RUNS))
                     .forEach(mark -> fields.add(new Field(mark.text(), mark.meaning(), mark.tone())));

@@ -43,6 +43,7 @@ public enum Act {
     VERSIONS,
     ROLLOUTS,
     CHAOS,
+    FLASH,
 
     // What a failure leads to.
     NOTICE_FIRST,
@@ -80,5 +81,12 @@ public enum Act {
     RUN,
     COMPARE,
     BASE,
-    NEXT_REPEAT
+    NEXT_REPEAT,
+    NEXT_STEP,
+    PREVIOUS_STEP,
+    PICK,
+    DIGEST,
+    PLACE,
+    LOOPS,
+    RESTART
 }

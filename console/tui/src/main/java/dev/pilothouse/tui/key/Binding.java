@@ -42,7 +42,8 @@ public record Binding(List<String> keys, String label, String hint, Group group,
         WHY("In an explanation", Kind.WHY),
         VERSIONS("In the versions of an app", Kind.VERSIONS),
         ROLLOUTS("In the rollouts", Kind.ROLLOUTS),
-        CHAOS("In chaos matrices", Kind.CHAOS);
+        CHAOS("In chaos matrices", Kind.CHAOS),
+        FLASH("While flashing", Kind.FLASH);
 
         private final String title;
         private final Kind kind;

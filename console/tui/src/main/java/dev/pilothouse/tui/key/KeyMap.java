@@ -2,6 +2,7 @@ package dev.pilothouse.tui.key;
 
 import dev.pilothouse.presentation.action.AppAction;
 import dev.pilothouse.presentation.chaos.ChaosAct;
+import dev.pilothouse.presentation.flash.FlashAct;
 import dev.pilothouse.presentation.fleet.Panels.Kind;
 import dev.pilothouse.presentation.version.RolloutAct;
 import dev.pilothouse.presentation.version.VersionAct;
@@ -32,6 +33,7 @@ public final class KeyMap {
             Act.JOURNAL,
             Act.ROLLOUTS,
             Act.CHAOS,
+            Act.FLASH,
             Act.REDRAW,
             Act.HELP,
             Act.QUIT,
@@ -76,6 +78,7 @@ public final class KeyMap {
         screen(Group.LOOK, Act.VERSIONS, "versions of the app: choose, pin, roll back", "v");
         screen(Group.LOOK, Act.ROLLOUTS, "rollouts: one version over many nodes", "V");
         screen(Group.LOOK, Act.CHAOS, "chaos matrices: break apps on purpose, see them come back", "C");
+        screen(Group.LOOK, Act.FLASH, "flash an image onto drives", "F");
 
         screen(Group.APPS, Act.MARK, "mark", "space");
         screen(Group.APPS, Act.CLEAR_MARKS, "clear all marks", "ctrl-space", "u");
@@ -171,6 +174,17 @@ public final class KeyMap {
         sheet(Group.CHAOS, Act.UNDO, ChaosAct.UNDO, "undo what was left");
         sheet(Group.CHAOS, Act.NEXT_REPEAT, "m", "next repeat", "the next repeat of the cell");
         sheet(Group.CHAOS, Act.REFRESH, "r", "read again", "read plans and runs again");
+
+        sheet(Group.FLASH, Act.PICK, "f", "file", "name the image's file");
+        sheet(Group.FLASH, Act.DIGEST, "s", "SHA-256", "say which SHA-256 the image has to have");
+        sheet(Group.FLASH, Act.MARK, "space", "choose", "choose the drive, or let it go");
+        sheet(Group.FLASH, Act.NEXT_STEP, FlashAct.NEXT, "go on");
+        sheet(Group.FLASH, Act.PREVIOUS_STEP, FlashAct.PREVIOUS, "back a step");
+        sheet(Group.FLASH, Act.PLACE, FlashAct.PLACE, "machine");
+        sheet(Group.FLASH, Act.CANCEL, FlashAct.CANCEL, "cancel");
+        sheet(Group.FLASH, Act.REFRESH, FlashAct.AGAIN, "look again");
+        sheet(Group.FLASH, Act.RESTART, FlashAct.RESTART, "another");
+        sheet(Group.FLASH, Act.LOOPS, FlashAct.LOOPS, "loops");
     }
 
     public List<Binding> bindings() {
@@ -234,6 +248,10 @@ public final class KeyMap {
 
     private void sheet(Group group, Act act, RolloutAct meant, String hint, String label) {
         sheet(group, act, String.valueOf(meant.key()), hint, label);
+    }
+
+    private void sheet(Group group, Act act, FlashAct meant, String hint) {
+        sheet(group, act, String.valueOf(meant.key()), hint, meant.does());
     }
 
     private void sheet(Group group, Act act, ChaosAct meant, String hint) {

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.text.Address;
 import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.presentation.Tone;
 import dev.pilothouse.presentation.action.Asker;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 public interface Verbs extends Asker {
     /** Asks for one line. */
     void prompt(String title, String text, String given, Consumer<String> then);
+
+    /** Asks for a file that is there. */
+    void pick(String title, String text, String given, Consumer<Path> then);
 
     /** Asks for a file, and writes the lines there. */
     void save(String title, String name, List<String> lines);
