@@ -68,6 +68,11 @@ find_missing_packages() { # TESTS PODMAN (yes or no); fills missing_packages
     # Tests start servers and engines of their own, beside whatever answers already.
     # Snapshots are tested on a file system that can share blocks, made in a file.
     [[ $1 == no ]] || have_command mkfs.btrfs || want btrfs-progs
+    # What a node is told for its first boot is tested on images with real partitions and file systems.
+    [[ $1 == no ]] || have_command sfdisk || want fdisk
+    [[ $1 == no ]] || have_command mkfs.vfat || want dosfstools
+    [[ $1 == no ]] || have_command mcopy || want mtools
+    [[ $1 == no ]] || have_command debugfs || want e2fsprogs
     [[ $1 == no ]] || have_command sshd || want openssh-server
     [[ $1 == no ]] || have_command dockerd || want docker.io
     # The image that the runtime's tests make without a registry holds this and nothing else.

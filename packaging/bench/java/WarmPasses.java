@@ -6,6 +6,7 @@ import dev.pilothouse.engine.Parts;
 import dev.pilothouse.engine.Selector;
 import dev.pilothouse.engine.container.ContainerRuntime;
 import dev.pilothouse.engine.host.Files;
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
@@ -130,6 +131,11 @@ final class WarmPasses {
         @Override
         public HostKey hostKey(NodeSpec node) {
             return real.hostKey(node);
+        }
+
+        @Override
+        public HostKey expected(NodeSpec node, NodeHostKey key) {
+            return real.expected(node, key);
         }
 
         @Override

@@ -8,6 +8,8 @@ import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.flash.Flashing;
+import dev.pilothouse.engine.flash.firstboot.Arrival;
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.observe.WatchedApp;
@@ -27,7 +29,6 @@ import dev.pilothouse.engine.orchestrate.adopt.ManifestDraft;
 import dev.pilothouse.engine.orchestrate.keep.KeptFailure;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
 import dev.pilothouse.engine.orchestrate.service.PassReport;
-import dev.pilothouse.engine.orchestrate.service.ServiceMarks;
 import dev.pilothouse.engine.orchestrate.undo.UndoPoint;
 import dev.pilothouse.engine.probe.Probe;
 import dev.pilothouse.engine.probe.ProbeAnswer;
@@ -166,7 +167,7 @@ public final class Engine implements FleetEngine {
     @Override
     public Subscription observe(Selector selector, Consumer<? super NodeSnapshot> listener) {
         List<Subscription> all = new ArrayList<>();
-        select(selector).forEach((node, apps) -> all.add(node.observe(seen -> listener.accept(only(seen, apps)))));
+        select(selector).forEach((node, apps) -> all.add(node.observe(seen -> listener.accept(seen.only(apps)))));
         return () -> all.forEach(Subscription::close);
     }
 
@@ -174,16 +175,8 @@ public final class Engine implements FleetEngine {
     public List<NodeSnapshot> look(Selector selector) {
         List<Callable<NodeSnapshot>> looks = new ArrayList<>();
         select(selector)
-                .forEach((node, apps) -> looks.add(() -> only(node.monitor().look(), apps)));
+                .forEach((node, apps) -> looks.add(() -> node.monitor().look().only(apps)));
         return Blocking.call(() -> Branches.all(looks));
-    }
-
-    private static NodeSnapshot only(NodeSnapshot seen, Set<AppId> apps) {
-        return apps.isEmpty()
-                ? seen
-                : seen.with(seen.apps().stream()
-                        .filter(app -> apps.contains(app.address().app()))
-                        .toList());
     }
 
     @Override
@@ -213,10 +206,23 @@ public final class Engine implements FleetEngine {
 
     @Override
     public Operation watch(Selector selector) {
+        return watching(selector, (node, apps, step) -> node.orchestrator().watch(apps, parts.watch(), step));
+    }
+
+    @Override
+    public Operation serve(Selector selector, Consumer<? super PassReport> listener) {
+        return watching(selector, (node, apps, step) -> node.serve(apps, parts, catalog, step, listener));
+    }
+
+    private interface Watch {
+        void run(Node node, Set<AppId> apps, Progress step) throws InterruptedException;
+    }
+
+    private Operation watching(Selector selector, Watch watch) {
         List<NodeTask> tasks = new ArrayList<>();
         select(selector)
                 .forEach((node, apps) -> tasks.add(new NodeTask(node.name(), step -> {
-                    node.orchestrator().watch(apps, parts.watch(), step);
+                    watch.run(node, apps, step);
                     return new Outcome.Cancelled();
                 })));
         return operations.start(
@@ -224,30 +230,20 @@ public final class Engine implements FleetEngine {
     }
 
     @Override
-    public Operation serve(Selector selector, Consumer<? super PassReport> listener) {
-        List<NodeTask> tasks = new ArrayList<>();
-        select(selector)
-                .forEach((node, apps) ->
-                        tasks.add(new NodeTask(node.name(), step -> serve(node, apps, step, listener))));
-        return operations.start(
-                "Watch", selector.address(), Retention.RECENT, progress -> NodeTask.all("Watch", tasks, progress));
+    public HostKey expect(NodeName name, NodeHostKey key) {
+        HostKey expected = parts.hosts().expected(node(name).spec(), key);
+        trust(expected);
+        return expected;
     }
 
-    private Outcome serve(Node node, Set<AppId> apps, Progress step, Consumer<? super PassReport> listener)
-            throws InterruptedException {
-        ServiceMarks marks =
-                new ServiceMarks(node.service(), parts.operator(), parts.watch().tick());
-        Subscription updates = node.followCatalog(catalog, apps, step);
-        try {
-            node.orchestrator().watch(apps, parts.watch(), step, report -> {
-                marks.take(report);
-                listener.accept(report);
-            });
-            return new Outcome.Cancelled();
-        } finally {
-            updates.close();
-            marks.farewell();
-        }
+    @Override
+    public Operation await(NodeName name, Duration limit) {
+        Node node = node(name);
+        Arrival arrival = new Arrival(node.host()::connect, parts.timing(), limit);
+        return operations.start(
+                "Wait for the first boot",
+                name.value(),
+                progress -> arrival.await(step -> node.orchestrator().reconcile(Set.of(), step), progress));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.pilothouse.engine.container.ContainerRuntime.Follow;
 import dev.pilothouse.engine.container.LogLine;
 import dev.pilothouse.engine.container.StreamListener;
 import dev.pilothouse.engine.flash.Flashing;
+import dev.pilothouse.engine.flash.firstboot.Arrival;
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.observe.NodeSnapshot;
 import dev.pilothouse.engine.operation.JournalEntry;
@@ -27,6 +29,7 @@ import dev.pilothouse.engine.text.NodeName;
 import dev.pilothouse.engine.text.Problem;
 import dev.pilothouse.engine.text.Subscription;
 import dev.pilothouse.engine.version.trust.TrustedCatalog;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +176,15 @@ public interface FleetEngine extends AutoCloseable {
 
     /** Pins exactly this key for the node. On return it is on disk. */
     void trust(HostKey key);
+
+    /**
+     * Pins the key that a node will show from its first boot on, in place of any other that Pilothouse pinned for its
+     * address. On return it is on disk.
+     */
+    HostKey expect(NodeName node, NodeHostKey key);
+
+    /** Waits for the node's first boot, shorter than the limit, and reconciles it once; see {@link Arrival}. */
+    Operation await(NodeName node, Duration limit);
 
     /** Cancels operations, ends streams and connections; does not touch a container. */
     @Override

@@ -23,7 +23,9 @@ import dev.pilothouse.engine.orchestrate.plan.NodeView;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeAccess;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeApps;
 import dev.pilothouse.engine.orchestrate.reconcile.NodeOrchestrator;
+import dev.pilothouse.engine.orchestrate.service.PassReport;
 import dev.pilothouse.engine.orchestrate.service.ServiceFile;
+import dev.pilothouse.engine.orchestrate.service.ServiceMarks;
 import dev.pilothouse.engine.orchestrate.state.DesiredStates;
 import dev.pilothouse.engine.orchestrate.state.NodeJournal;
 import dev.pilothouse.engine.orchestrate.state.StateFolder;
@@ -188,7 +190,7 @@ final class Node implements AutoCloseable {
      * Updates this node's apps by themselves, where their settings say so, until it is closed; closing waits until what was
      * begun has come to its end. Copies for development follow no catalog.
      */
-    Subscription followCatalog(FollowedCatalog catalog, Set<AppId> apps, Progress progress) {
+    private Subscription followCatalog(FollowedCatalog catalog, Set<AppId> apps, Progress progress) {
         if (workspace.stage() == Stage.DEVELOPMENT) {
             return () -> {};
         }
@@ -196,6 +198,28 @@ final class Node implements AutoCloseable {
                 workspace.fleet().catalog().map(CatalogDeclaration::check).orElse(CatalogDeclaration.HOURLY);
         Runnable fresh = () -> catalog.keepFresh(check.dividedBy(2));
         return new AutoUpdate(tools, versions, fresh, check).begin(apps, progress);
+    }
+
+    /** Watches as a service does: updates by the catalog too, and leaves marks on the node that it is at work. */
+    void serve(
+            Set<AppId> apps,
+            Parts parts,
+            FollowedCatalog catalog,
+            Progress progress,
+            Consumer<? super PassReport> listener)
+            throws InterruptedException {
+        ServiceMarks marks =
+                new ServiceMarks(service, parts.operator(), parts.watch().tick());
+        Subscription updates = followCatalog(catalog, apps, progress);
+        try {
+            orchestrator.watch(apps, parts.watch(), progress, report -> {
+                marks.take(report);
+                listener.accept(report);
+            });
+        } finally {
+            updates.close();
+            marks.farewell();
+        }
     }
 
     /**

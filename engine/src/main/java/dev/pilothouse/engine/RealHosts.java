@@ -1,5 +1,6 @@
 package dev.pilothouse.engine;
 
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.host.LocalHost;
@@ -46,11 +47,23 @@ final class RealHosts implements Hosts {
     @Override
     public HostKey hostKey(NodeSpec node) {
         if (node.address().equals(LOCAL)) {
-            throw new EngineException(
-                    ErrorCode.VALUE_INVALID,
-                    Map.of("kind", "node with a host key", "value", node.name().value(), "why", "it is this machine"));
+            throw isThisMachine(node);
         }
         return ssh.hostKey(target(node));
+    }
+
+    @Override
+    public HostKey expected(NodeSpec node, NodeHostKey key) {
+        if (node.address().equals(LOCAL)) {
+            throw isThisMachine(node);
+        }
+        return ssh.described(target(node), NodeHostKey.TYPE, key.encoded());
+    }
+
+    private static EngineException isThisMachine(NodeSpec node) {
+        return new EngineException(
+                ErrorCode.VALUE_INVALID,
+                Map.of("kind", "node with a host key", "value", node.name().value(), "why", "it is this machine"));
     }
 
     @Override

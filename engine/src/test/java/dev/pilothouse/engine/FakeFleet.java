@@ -4,6 +4,7 @@ import dev.pilothouse.engine.container.Container;
 import dev.pilothouse.engine.container.ContainerState;
 import dev.pilothouse.engine.container.FakeRuntime;
 import dev.pilothouse.engine.container.Observation;
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.HostKey;
 import dev.pilothouse.engine.operation.Journal;
@@ -271,6 +272,11 @@ public final class FakeFleet implements AutoCloseable {
                     "SHA256:0000000000000000000000000000000000000000000",
                     "AAAA",
                     HostKey.Standing.PINNED);
+        }
+
+        @Override
+        public HostKey expected(NodeSpec node, NodeHostKey key) {
+            return hostKey(node);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.pilothouse.engine.flash;
 
 import dev.pilothouse.engine.flash.drive.DriveList;
 import dev.pilothouse.engine.flash.drive.Drives;
+import dev.pilothouse.engine.flash.firstboot.Customised;
 import dev.pilothouse.engine.operation.Operation;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +49,17 @@ public interface Flashing {
 
     /** Holds drives against the image and writes nothing; otherwise as {@link #write}. */
     Operation verify(FlashReview review, Consumer<? super FlashEvent> listener);
+
+    /**
+     * Tells the image on a drive what it is to know at its first boot; see {@link
+     * dev.pilothouse.engine.flash.firstboot.Customising}.
+     *
+     * @param typed what the operator typed to name a drive that wants it
+     * @param listener hears what was written and read back, before the operation ends
+     * @throws dev.pilothouse.engine.text.EngineException as {@link #drives}; {@code DRIVE_UNKNOWN}, {@code DRIVE_REFUSED},
+     *     {@code DRIVE_UNCONFIRMED}
+     */
+    Operation customise(CustomiseOrder order, List<String> typed, Consumer<? super Customised> listener);
 
     /** Newest first. */
     List<SignedReceipt> receipts();

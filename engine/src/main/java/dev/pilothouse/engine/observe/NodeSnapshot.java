@@ -3,10 +3,12 @@ package dev.pilothouse.engine.observe;
 import dev.pilothouse.engine.container.RuntimeInfo;
 import dev.pilothouse.engine.host.Contact;
 import dev.pilothouse.engine.orchestrate.lease.Lease;
+import dev.pilothouse.engine.text.AppId;
 import dev.pilothouse.engine.text.NodeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One node as last seen: a value, whole and consistent. There is one from the first moment on, before the node has
@@ -39,6 +41,15 @@ public record NodeSnapshot(
             String fault,
             Instant at) {
         this(node, contact, runtime, apps, fault, at, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with the apps of these ids; with all where none is given. */
+    public NodeSnapshot only(Set<AppId> ids) {
+        return ids.isEmpty()
+                ? this
+                : with(apps.stream()
+                        .filter(app -> ids.contains(app.address().app()))
+                        .toList());
     }
 
     /** The same with these apps only. */

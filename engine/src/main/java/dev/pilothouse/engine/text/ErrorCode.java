@@ -178,6 +178,13 @@ public enum ErrorCode {
     /** Its signature does not fit: it was changed, or another console made it; facts: receipt, file. */
     RECEIPT_CHANGED("DRV-012", ErrorClass.REFUSED),
 
+    /** A drive's image cannot be told what it should know at its first boot; facts: drive, reason. */
+    FIRSTBOOT_UNSUPPORTED("FBT-001", ErrorClass.REFUSED),
+    /** An act on a drive's file systems failed; facts: drive, act, reason. */
+    FIRSTBOOT_FAILED("FBT-002", ErrorClass.FAILED),
+    /** A file read back from a drive is another one than was written; facts: drive, path. */
+    FIRSTBOOT_DIFFERS("FBT-003", ErrorClass.FAILED),
+
     INTERNAL("INT-001", ErrorClass.INTERNAL);
 
     private final String id;

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "  pilothouse flash drives --identify",
             "  pilothouse flash write node.img.zst /dev/sdb",
             "  pilothouse flash verify node.img.zst /dev/sdb",
+            "  pilothouse flash customise /dev/sdb --expect attic --ssh-key ~/.ssh/id_ed25519.pub",
+            "  pilothouse flash await attic",
             "  pilothouse flash receipt latest"
         })
 public final class FlashCommand implements Runnable {
@@ -34,6 +36,8 @@ public final class FlashCommand implements Runnable {
                 .addSubcommand(new DrivesCommand(context))
                 .addSubcommand(new WriteCommand(context))
                 .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new CustomiseCommand(context))
+                .addSubcommand(new AwaitCommand(context))
                 .addSubcommand(new ReceiptCommand(context));
     }
 

@@ -7,7 +7,6 @@ import dev.pilothouse.cli.output.Terminal;
 import dev.pilothouse.cli.shell.Context;
 import dev.pilothouse.cli.shell.ExitStatus;
 import dev.pilothouse.cli.shell.GlobalOptions.Format;
-import dev.pilothouse.cli.shell.Refusal;
 import dev.pilothouse.engine.flash.FlashEvent;
 import dev.pilothouse.engine.flash.FlashOrder;
 import dev.pilothouse.engine.flash.FlashReview;
@@ -19,7 +18,6 @@ import dev.pilothouse.engine.flash.image.DiskImage;
 import dev.pilothouse.engine.operation.Operation;
 import dev.pilothouse.engine.operation.Outcome;
 import dev.pilothouse.engine.text.EngineException;
-import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.presentation.flash.DriveWords;
 import java.io.PrintWriter;
@@ -66,11 +64,7 @@ public final class FlashJob {
     FlashReview review(Context context, Places places, FlashOrder.Start start) {
         DiskImage found = DiskImage.of(context.shell().resolve(image));
         DiskImage meant = whole ? found.withoutMap() : found;
-        if (places.all().size() > 1) {
-            throw new Refusal(
-                    ErrorClass.USAGE, "Drives of several nodes cannot be named at once", "Name one node with --node.");
-        }
-        Place place = places.all().getFirst();
+        Place place = places.one();
         FlashOrder order = new FlashOrder(
                 meant,
                 Optional.ofNullable(sha256).map(FlashJob::digest),

@@ -1,11 +1,13 @@
 package dev.pilothouse.cli.flash;
 
 import dev.pilothouse.cli.shell.Context;
+import dev.pilothouse.cli.shell.Refusal;
 import dev.pilothouse.engine.FleetEngine;
 import dev.pilothouse.engine.flash.Flashing;
 import dev.pilothouse.engine.flash.Place;
 import dev.pilothouse.engine.profile.NodeSpec;
 import dev.pilothouse.engine.text.EngineException;
+import dev.pilothouse.engine.text.ErrorClass;
 import dev.pilothouse.engine.text.ErrorCode;
 import dev.pilothouse.presentation.access.Access;
 import java.util.ArrayList;
@@ -58,6 +60,15 @@ final class Places implements AutoCloseable {
             engine.close();
             throw fault;
         }
+    }
+
+    /** Of commands that name drives: their names mean something on one machine only. */
+    Place one() {
+        if (all.size() > 1) {
+            throw new Refusal(
+                    ErrorClass.USAGE, "Drives of several nodes cannot be named at once", "Name one node with --node.");
+        }
+        return all.getFirst();
     }
 
     Flashing flashing() {

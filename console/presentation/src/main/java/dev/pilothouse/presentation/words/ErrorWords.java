@@ -192,6 +192,13 @@ public final class ErrorWords {
                 "There is no receipt" + f.around(" ", "receipt", "") + f.around(" in ", "folder", "");
             case RECEIPT_INVALID -> "The file" + f.around(" ", "file", "") + " is no receipt" + f.why();
             case RECEIPT_CHANGED -> "The receipt" + f.around(" ", "receipt", "") + " is not as this console signed it";
+            case FIRSTBOOT_UNSUPPORTED ->
+                f.get("drive", "The drive") + " cannot be told what it is to know at its first boot" + f.why();
+            case FIRSTBOOT_FAILED ->
+                "To " + f.get("act", "work on it") + " failed on " + f.get("drive", "the drive") + f.why();
+            case FIRSTBOOT_DIFFERS ->
+                f.get("path", "A file") + " reads back from " + f.get("drive", "the drive")
+                        + " as something else than was written";
             case INTERNAL -> "Pilothouse made a mistake" + f.why();
         };
     }
@@ -328,6 +335,11 @@ public final class ErrorWords {
             case RECEIPT_INVALID -> "Move it out of that folder; receipts are written there by pilothouse flash.";
             case RECEIPT_CHANGED -> "Do not rely on it. Hold the drive against the image: pilothouse flash verify";
             case DRIVE_HELD -> "Wait until the other one is done, or free the drive; nothing was written by this run.";
+            case FIRSTBOOT_UNSUPPORTED ->
+                "Name the format with --format, or leave out what it has no place for; nothing was written.";
+            case FIRSTBOOT_FAILED ->
+                "Mend what is named and run it again: what was written of it so far is written again then.";
+            case FIRSTBOOT_DIFFERS -> "Do not boot it. Run it again, and where it differs again, take another drive.";
             case INTERNAL -> "Please report it with the log file.";
         };
     }

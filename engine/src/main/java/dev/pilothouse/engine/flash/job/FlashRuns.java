@@ -1,5 +1,6 @@
 package dev.pilothouse.engine.flash.job;
 
+import dev.pilothouse.engine.flash.CustomiseOrder;
 import dev.pilothouse.engine.flash.FlashEvent;
 import dev.pilothouse.engine.flash.FlashOrder;
 import dev.pilothouse.engine.flash.FlashReview;
@@ -16,7 +17,10 @@ import dev.pilothouse.engine.flash.drive.Drive;
 import dev.pilothouse.engine.flash.drive.Drive.Typed;
 import dev.pilothouse.engine.flash.drive.DriveList;
 import dev.pilothouse.engine.flash.drive.Drives;
+import dev.pilothouse.engine.flash.firstboot.Customised;
+import dev.pilothouse.engine.flash.firstboot.Customising;
 import dev.pilothouse.engine.flash.image.ContentSize;
+import dev.pilothouse.engine.flash.remote.Elevation;
 import dev.pilothouse.engine.flash.write.ImageWriter;
 import dev.pilothouse.engine.host.Files;
 import dev.pilothouse.engine.host.Host;
@@ -135,16 +139,37 @@ public final class FlashRuns implements Flashing {
 
     @Override
     public Operation write(FlashReview review, List<String> typed, Consumer<? super FlashEvent> listener) {
-        for (Reviewed drive : review.drives()) {
-            switch (drive.advice()) {
-                case Advice.Refused(var reasons) -> throw DriveRun.refused(drive.address(), reasons);
-                case Advice.NeedsTyping(var _, String phrase) -> named(drive, phrase, typed);
-                case Advice.Advised _ -> {
-                    // Naming it was enough.
-                }
+        review.drives().forEach(drive -> requireMeant(drive, typed));
+        return start("Write " + review.order().image().name(), Act.WRITE, review, listener);
+    }
+
+    @Override
+    public Operation customise(CustomiseOrder order, List<String> typed, Consumer<? super Customised> listener) {
+        Host host = hosts.apply(order.place());
+        Drive drive = drives(order.place(), order.scope()).find(order.drive());
+        Advice advice = new Advisor(OptionalLong.empty(), Optional.empty()).of(drive);
+        Reviewed reviewed = new Reviewed(order.place(), drive, advice, Optional.empty());
+        requireMeant(reviewed, typed);
+        Customising customising = new Customising(
+                host,
+                Elevation.of(host),
+                drive.path(),
+                () -> operations.nextId().value());
+        return operations.start("Customise " + drive.name(), reviewed.address(), progress -> {
+            Customised done = customising.apply(order.wanted(), order.format(), progress);
+            listener.accept(done);
+            return new Outcome.Succeeded(done.files().size());
+        });
+    }
+
+    private static void requireMeant(Reviewed drive, List<String> typed) {
+        switch (drive.advice()) {
+            case Advice.Refused(var reasons) -> throw DriveRun.refused(drive.address(), reasons);
+            case Advice.NeedsTyping(var _, String phrase) -> named(drive, phrase, typed);
+            case Advice.Advised _ -> {
+                // Naming it was enough.
             }
         }
-        return start("Write " + review.order().image().name(), Act.WRITE, review, listener);
     }
 
     private static void named(Reviewed drive, String phrase, List<String> typed) {

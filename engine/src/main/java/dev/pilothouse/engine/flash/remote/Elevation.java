@@ -1,5 +1,11 @@
 package dev.pilothouse.engine.flash.remote;
 
+import dev.pilothouse.engine.host.Command;
+import dev.pilothouse.engine.host.Host;
+import dev.pilothouse.engine.host.LocalHost;
+import java.util.ArrayList;
+import java.util.List;
+
 /** How the shell that moves the bytes gets the right to open the drive. Nothing else of Pilothouse runs with it. */
 public enum Elevation {
     /** With the rights of the login, which suffices for root. */
@@ -18,6 +24,18 @@ public enum Elevation {
 
     Elevation(String script) {
         this.script = script;
+    }
+
+    /** The right that fits a machine: of this one through sudo or pkexec where needed, of another through its sudo. */
+    public static Elevation of(Host host) {
+        return host instanceof LocalHost ? SUDO_OR_PKEXEC : SUDO;
+    }
+
+    /** Has {@code /bin/sh} run the text with the right; the arguments are its {@code $1} and so on. */
+    public Command command(String text, List<String> arguments) {
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", script, text));
+        argv.addAll(arguments);
+        return Command.of(argv.toArray(String[]::new));
     }
 
     /** Runs the script that is its {@code $0}, with the same arguments. */

@@ -6,6 +6,7 @@ import dev.pilothouse.engine.host.ssh.auth.KeyRing;
 import dev.pilothouse.engine.host.ssh.trust.KnownHosts;
 import dev.pilothouse.engine.text.EngineException;
 import dev.pilothouse.engine.text.ErrorCode;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,18 @@ public final class SshHosts {
             throw new EngineException(
                     ErrorCode.CANCELLED, Map.of("node", target.node().value(), "reason", "interrupted"), e);
         }
+    }
+
+    /** A key that the target is known to have, as if it had shown it. Does not connect. */
+    public HostKey described(SshTarget target, String type, String encoded) {
+        String knownAs = new SshConfig(settings).route(target).getLast().knownAs();
+        return new HostKey(
+                target.node(),
+                knownAs,
+                type,
+                KnownHosts.fingerprint(Base64.getDecoder().decode(encoded)),
+                encoded,
+                HostKey.Standing.UNKNOWN);
     }
 
     /**

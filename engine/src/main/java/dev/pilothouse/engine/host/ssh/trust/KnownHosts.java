@@ -141,8 +141,13 @@ public final class KnownHosts {
 
     /** {@code SHA256:…} without padding, as {@code ssh-keygen -l} prints it. */
     public static String fingerprint(PublicKey key) {
+        return fingerprint(encoded(key));
+    }
+
+    /** Of a key in its encoding, as {@link #fingerprint(PublicKey)}. */
+    public static String fingerprint(byte[] encoded) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded(key));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -162,11 +167,7 @@ public final class KnownHosts {
         String[] words = entry.getLine().trim().split("\\s+");
         int blob = words[0].startsWith("@") ? 3 : 2;
         try {
-            byte[] bytes = Base64.getDecoder().decode(words[blob]);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return fingerprint(Base64.getDecoder().decode(words[blob]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return "SHA256:unreadable";
         }

@@ -4,6 +4,7 @@ import dev.pilothouse.engine.Hosts;
 import dev.pilothouse.engine.Parts;
 import dev.pilothouse.engine.Runtimes;
 import dev.pilothouse.engine.container.ContainerRuntime;
+import dev.pilothouse.engine.flash.firstboot.NodeHostKey;
 import dev.pilothouse.engine.host.Files;
 import dev.pilothouse.engine.host.Host;
 import dev.pilothouse.engine.host.HostKey;
@@ -65,6 +66,11 @@ final class Steps {
             @Override
             public HostKey hostKey(NodeSpec node) {
                 return real.hosts().hostKey(node);
+            }
+
+            @Override
+            public HostKey expected(NodeSpec node, NodeHostKey key) {
+                return real.hosts().expected(node, key);
             }
 
             @Override

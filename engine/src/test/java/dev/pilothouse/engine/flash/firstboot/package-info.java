@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pilothouse.engine.flash.firstboot;
+
+import org.jspecify.annotations.NullMarked;
