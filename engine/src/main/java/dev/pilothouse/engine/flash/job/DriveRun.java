@@ -127,21 +127,32 @@ final class DriveRun {
      * @throws EngineException {@code DRIVE_CHANGED}, {@code DRIVE_REFUSED}
      */
     private void knowAgain() {
-        Optional<Drive> found = new Drives(host, tools.timing())
+        Drive found = knownAgain(host, tools.timing(), reviewed);
+        if (act == Act.WRITE && advisor.of(found) instanceof Advice.Refused(List<Reason> reasons)) {
+            throw refused(reviewed.address(), reasons);
+        }
+    }
+
+    /**
+     * The drive that was reviewed, as it is now.
+     *
+     * @throws EngineException {@code DRIVE_CHANGED} where it is gone or another one is in its place
+     */
+    static Drive knownAgain(Host host, Timing timing, Reviewed reviewed) {
+        Optional<Drive> found = new Drives(host, timing)
                 .list(Drives.Scope.WITH_LOOPS).drives().stream()
                         .filter(drive -> drive.path().equals(reviewed.drive().path()))
                         .findFirst();
         if (found.isEmpty()) {
-            throw changed("it is gone");
+            throw changed(reviewed, "it is gone");
         }
         List<Difference> differences =
                 reviewed.drive().identity().differences(found.get().identity());
         if (!differences.isEmpty()) {
-            throw changed(differences.stream().map(Difference::toString).collect(Collectors.joining("; ")));
+            throw changed(
+                    reviewed, differences.stream().map(Difference::toString).collect(Collectors.joining("; ")));
         }
-        if (act == Act.WRITE && advisor.of(found.get()) instanceof Advice.Refused(List<Reason> reasons)) {
-            throw refused(reviewed.address(), reasons);
-        }
+        return found.get();
     }
 
     static EngineException refused(String address, List<Reason> reasons) {
@@ -161,7 +172,7 @@ final class DriveRun {
         return reason.detail().isEmpty() ? kind : kind + " (" + reason.detail() + ")";
     }
 
-    private EngineException changed(String changes) {
+    private static EngineException changed(Reviewed reviewed, String changes) {
         return new EngineException(ErrorCode.DRIVE_CHANGED, Map.of("drive", reviewed.address(), "changes", changes));
     }
 

@@ -20,6 +20,7 @@ import dev.pilothouse.engine.flash.drive.Drives;
 import dev.pilothouse.engine.flash.firstboot.Customised;
 import dev.pilothouse.engine.flash.firstboot.Customising;
 import dev.pilothouse.engine.flash.image.ContentSize;
+import dev.pilothouse.engine.flash.medium.Medium;
 import dev.pilothouse.engine.flash.remote.Elevation;
 import dev.pilothouse.engine.flash.write.ImageWriter;
 import dev.pilothouse.engine.host.Files;
@@ -156,6 +157,10 @@ public final class FlashRuns implements Flashing {
                 drive.path(),
                 () -> operations.nextId().value());
         return operations.start("Customise " + drive.name(), reviewed.address(), progress -> {
+            // The tools do not hold it, so that nobody else does is asked here, and that it still is the same one.
+            try (Medium _ = tools.media().open(host, drive, operations.nextId().value())) {
+                DriveRun.knownAgain(host, timing, reviewed);
+            }
             Customised done = customising.apply(order.wanted(), order.format(), progress);
             listener.accept(done);
             return new Outcome.Succeeded(done.files().size());
