@@ -23,7 +23,6 @@ public final class ServiceMarks {
     private final Duration tick;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread writing;
-    private Finding last = Finding.UNSEEN;
     private String toldFault = "";
     private long passes;
 
@@ -38,8 +37,7 @@ public final class ServiceMarks {
     public void take(PassReport report) {
         lock.lock();
         try {
-            last = report.finding();
-            if (last == Finding.UNSEEN || (writing != null && writing.isAlive())) {
+            if (report.finding() == Finding.UNSEEN || (writing != null && writing.isAlive())) {
                 return;
             }
             passes++;
@@ -50,12 +48,15 @@ public final class ServiceMarks {
         }
     }
 
-    /** Says on the node that the service ended in good order, where the node was seen last; waits for it a little. */
+    /**
+     * Says on the node that the service ended in good order, where the node was ever seen; waits for it a little. One that
+     * was out of sight last is tried too: it may be back, and not yet looked at.
+     */
     public void farewell() {
         Thread leaving;
         lock.lock();
         try {
-            if (last == Finding.UNSEEN) {
+            if (passes == 0) {
                 return;
             }
             ServiceMark mark = new ServiceMark(by, Duration.ZERO, "ended", passes);

@@ -138,7 +138,12 @@ class FlashIT {
 
     @Test
     void goesOnWhereAKilledConsoleStopped() throws Exception {
-        LoopDevice drive = drive();
+        // Long enough for the kill to come before the end, on a machine that writes a gigabyte in a second.
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(4L * IMAGE);
+        }
+        LoopDevice drive = LoopDevice.of(folder, 4L * IMAGE + (8 << 20));
+        devices.add(drive);
         String[] words = {"flash", "write", image.toString(), drive.device().toString(), "--loop", "--output", "json"};
         Process killed = console.start(folder.resolve("killed.log"), words);
         awaitAPointToGoOnFrom();
